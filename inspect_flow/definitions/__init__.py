@@ -1,0 +1,1 @@
+"""Reading what a province may replace: workflows/, checklists/, report_templates/, calendars."""

@@ -1,0 +1,129 @@
+"""Safe YAML that keeps line numbers, refuses a key written twice and guesses almost no types.
+
+YAML 1.1 would turn `no` into False, `010` into 8 and `1.10` into 1.1; here only integers without
+leading zero, true/false and null are typed, everything else is the text that was written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from inspect_flow.definitions.problems import Problems
+from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import nfc
+
+LARGEST_FILE = 20_000_000
+
+
+class LinedDict(dict[str, Any]):
+    """A mapping that knows the line of itself and of each of its keys."""
+
+    line: int = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+
+    def line_of(self, key: str) -> int:
+        """Return the line on which `key` stands, or that of the mapping."""
+        return self.lines.get(key, self.line)
+
+
+class LinedList(list[Any]):
+    """A sequence that knows the line of each of its items."""
+
+    line: int = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+
+    def line_of(self, index: int) -> int:
+        """Return the line on which item `index` stands."""
+        return self.lines[index] if index < len(self.lines) else self.line
+
+
+_TYPED = {
+    "tag:yaml.org,2002:int": re.compile(r"^-?(0|[1-9][0-9]*)$"),
+    "tag:yaml.org,2002:bool": re.compile(r"^(true|false)$"),
+    "tag:yaml.org,2002:null": re.compile(r"^(null|~|)$"),
+}
+
+
+class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+
+
+for _tag, _pattern in _TYPED.items():
+    _Loader.add_implicit_resolver(_tag, _pattern, None)
+
+
+def read_yaml(text: str, problems: Problems) -> Any:
+    """Parse one YAML document into lined mappings and lists; faults go to `problems`."""
+    if len(text) > LARGEST_FILE:
+        problems.add(0, _("tệp quá lớn ({size} ký tự, tối đa {limit})").format(
+            size=len(text), limit=LARGEST_FILE))
+        return None
+    try:
+        node = yaml.compose(nfc(text.removeprefix("\ufeff")), Loader=_Loader)
+        return _build(node, problems, set()) if node is not None else None
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark
+        problems.add(mark.line + 1 if mark else 0, _("không đọc được YAML: {fault}").format(
+            fault=fault.problem))
+    except (yaml.YAMLError, RecursionError) as fault:
+        problems.add(0, _("không đọc được YAML: {fault}").format(fault=fault))
+    return None
+
+
+def _build(node: yaml.Node, problems: Problems, seen: set[int]) -> Any:
+    # Aliases let a file of one page unfold into gigabytes; nobody needs them here.
+    if id(node) in seen:
+        problems.add(node.start_mark.line + 1, _("không dùng bí danh (& và *); hãy viết lại nội dung"))
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return _build_mapping(node, problems, seen)
+    if isinstance(node, yaml.SequenceNode):
+        return _build_sequence(node, problems, seen)
+    return _build_scalar(node)
+
+
+def _build_mapping(node: yaml.MappingNode, problems: Problems, seen: set[int]) -> LinedDict:
+    mapping = LinedDict()
+    mapping.line = node.start_mark.line + 1
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.add(line, _("khóa phải là một từ"))
+            continue
+        key = key_node.value
+        if key in mapping:
+            problems.add(line, _("khóa '{key}' viết hai lần (lần đầu ở dòng {first})").format(
+                key=key, first=mapping.lines[key]))
+            continue
+        mapping.lines[key] = line
+        mapping[key] = _build(value_node, problems, seen)
+    return mapping
+
+
+def _build_sequence(node: yaml.SequenceNode, problems: Problems, seen: set[int]) -> LinedList:
+    items = LinedList()
+    items.line = node.start_mark.line + 1
+    for item in node.value:
+        items.lines.append(item.start_mark.line + 1)
+        items.append(_build(item, problems, seen))
+    return items
+
+
+def _build_scalar(node: yaml.ScalarNode) -> Any:
+    if node.tag == "tag:yaml.org,2002:int":
+        return int(node.value)
+    if node.tag == "tag:yaml.org,2002:bool":
+        return node.value == "true"
+    if node.tag == "tag:yaml.org,2002:null":
+        return None
+    return node.value

@@ -1,0 +1,1 @@
+"""Moving a record: the only importer of `transitions`."""

@@ -1,0 +1,34 @@
+"""Dates and times as people in Việt Nam write them, and the one zone that deadlines are in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+DEADLINE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def short_date(day: date) -> str:
+    """Write 14/08/2019."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def citation_date(day: date) -> str:
+    """Write "ngày 14 tháng 8 năm 2019": a zero before days 1-9 and months 1-2 only (NĐ 30/2020, Phụ lục I)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def clock_time(moment: time) -> str:
+    """Write "08 giờ 00"."""
+    return f"{moment.hour:02d} giờ {moment.minute:02d}"
+
+
+def local_day(moment: datetime) -> date:
+    """Return the Vietnamese calendar day of an aware moment."""
+    return moment.astimezone(DEADLINE_ZONE).date()
+
+
+def at_local(day: date, moment: time = time(8, 0)) -> datetime:
+    """Return the UTC moment of a Vietnamese wall-clock time."""
+    return datetime.combine(day, moment, DEADLINE_ZONE).astimezone(UTC)

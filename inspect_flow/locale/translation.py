@@ -1,0 +1,47 @@
+"""Translate the sentences that users see; Vietnamese is the source language."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+LANGUAGES = ("vi", "en")
+
+_language: ContextVar[str] = ContextVar("language", default="vi")
+
+
+def use_language(language: str) -> None:
+    """Speak `language` ("vi" or "en") from here on in this context."""
+    _language.set(language if language in LANGUAGES else "vi")
+
+
+def current_language() -> str:
+    """Return the language that users of this context read."""
+    return _language.get()
+
+
+def _(sentence: str) -> str:
+    """Return `sentence` in the language of this context."""
+    return catalogue(_language.get()).gettext(sentence)
+
+
+def N_(sentence: str) -> str:
+    """Mark `sentence` for the catalogue; it is translated where it is shown."""
+    return sentence
+
+
+def in_language(labels: dict[str, str]) -> str:
+    """Choose from `{vi: …, en: …}` the label for this context; Vietnamese where English is missing."""
+    return labels.get(_language.get()) or labels["vi"]
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """Read the catalogue of `language` once; the source language needs none."""
+    if language == "vi":
+        return NullTranslations()
+    compiled = files("inspect_flow.locale") / f"{language}.mo"
+    return GNUTranslations(BytesIO(compiled.read_bytes()))

@@ -1,0 +1,1 @@
+"""What is stored: fields and relations only."""

@@ -1,0 +1,1 @@
+"""What is right: pure functions, no session, no clock, no I/O."""

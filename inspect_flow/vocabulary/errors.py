@@ -1,0 +1,55 @@
+"""The refusals that the edges know; anything else is a bug and may crash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class InspectFlowError(Exception):
+    """A refusal that a user can act on: `thing` says what, `reasons` say all that is wrong, at once."""
+
+    exit_code = 1
+
+    def __init__(self, thing: str, reasons: Sequence[str] = ()) -> None:
+        self.thing = thing
+        self.reasons = list(reasons)
+        super().__init__(thing)
+
+    def __str__(self) -> str:
+        return "\n".join([self.thing, *(f"  - {reason}" for reason in self.reasons)])
+
+
+class MoveRefused(InspectFlowError):
+    """The record may not move, or not by this person, or not yet."""
+
+    exit_code = 3
+
+
+class NotFound(InspectFlowError):
+    """No record, file or definition has that name."""
+
+    exit_code = 4
+
+
+class DefinitionError(InspectFlowError):
+    """A workflow, checklist, template or calendar is wrong; the program does not start with it."""
+
+    exit_code = 5
+
+
+class BadInput(InspectFlowError):
+    """What the user gave cannot be read or is not allowed."""
+
+    exit_code = 6
+
+
+class Conflict(InspectFlowError):
+    """Somebody changed the record in between."""
+
+    exit_code = 7
+
+
+class StorageUnusable(InspectFlowError):
+    """The database is missing, locked, read-only, corrupt, full or of another version."""
+
+    exit_code = 8
