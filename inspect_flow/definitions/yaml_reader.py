@@ -64,16 +64,22 @@ for _tag, _pattern in _TYPED.items():
 def read_yaml(text: str, problems: Problems) -> Any:
     """Parse one YAML document into lined mappings and lists; faults go to `problems`."""
     if len(text) > LARGEST_FILE:
-        problems.add(0, _("tệp quá lớn ({size} ký tự, tối đa {limit})").format(
-            size=len(text), limit=LARGEST_FILE))
+        problems.add(
+            0,
+            _("tệp quá lớn ({size} ký tự, tối đa {limit})").format(
+                size=len(text), limit=LARGEST_FILE
+            ),
+        )
         return None
     try:
         node = yaml.compose(nfc(text.removeprefix("\ufeff")), Loader=_Loader)
         return _build(node, problems, set()) if node is not None else None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
-        problems.add(mark.line + 1 if mark else 0, _("không đọc được YAML: {fault}").format(
-            fault=fault.problem))
+        problems.add(
+            mark.line + 1 if mark else 0,
+            _("không đọc được YAML: {fault}").format(fault=fault.problem),
+        )
     except (yaml.YAMLError, RecursionError) as fault:
         problems.add(0, _("không đọc được YAML: {fault}").format(fault=fault))
     return None
@@ -82,7 +88,9 @@ def read_yaml(text: str, problems: Problems) -> Any:
 def _build(node: yaml.Node, problems: Problems, seen: set[int]) -> Any:
     # Aliases let a file of one page unfold into gigabytes; nobody needs them here.
     if id(node) in seen:
-        problems.add(node.start_mark.line + 1, _("không dùng bí danh (& và *); hãy viết lại nội dung"))
+        problems.add(
+            node.start_mark.line + 1, _("không dùng bí danh (& và *); hãy viết lại nội dung")
+        )
         return None
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
@@ -102,8 +110,12 @@ def _build_mapping(node: yaml.MappingNode, problems: Problems, seen: set[int]) -
             continue
         key = key_node.value
         if key in mapping:
-            problems.add(line, _("khóa '{key}' viết hai lần (lần đầu ở dòng {first})").format(
-                key=key, first=mapping.lines[key]))
+            problems.add(
+                line,
+                _("khóa '{key}' viết hai lần (lần đầu ở dòng {first})").format(
+                    key=key, first=mapping.lines[key]
+                ),
+            )
             continue
         mapping.lines[key] = line
         mapping[key] = _build(value_node, problems, seen)

@@ -1,0 +1,57 @@
+"""Every table, so that whoever imports this module knows the whole schema."""
+
+from __future__ import annotations
+
+from inspect_flow.records.base import Record, Tracked
+from inspect_flow.records.campaign import Campaign, Quota
+from inspect_flow.records.checklist import Answer, ChecklistEdition
+from inspect_flow.records.decision import CampaignDecision, Decision
+from inspect_flow.records.deficiency import CoResponsible, Deficiency, Extension
+from inspect_flow.records.delegation import Delegation, Member
+from inspect_flow.records.directive import Directive
+from inspect_flow.records.document import Document
+from inspect_flow.records.event import Event
+from inspect_flow.records.finding import Finding
+from inspect_flow.records.inspection import (
+    Attendance,
+    Inspection,
+    Visit,
+    VisitDay,
+    VisitInspection,
+)
+from inspect_flow.records.person import Person, Post
+from inspect_flow.records.remediation import Comment, Evidence, Remediation, StoredFile
+from inspect_flow.records.unit import Succession, Unit, UnitVersion
+
+TRACKED: dict[str, type[Tracked]] = {
+    str(record.__tablename__): record
+    for record in (
+        Unit,
+        Person,
+        Decision,
+        Campaign,
+        Delegation,
+        Inspection,
+        Visit,
+        Answer,
+        Finding,
+        Deficiency,
+        Extension,
+        Directive,
+        Document,
+    )
+}
+"""The records whose changes are events, by the name that events use."""
+
+STATEFUL = ("campaign", "inspection", "deficiency", "extension", "directive", "document")
+"""The tracked records that a workflow moves."""
+
+metadata = Record.metadata
+
+__all__ = [
+    "STATEFUL", "TRACKED", "Answer", "Attendance", "Campaign", "CampaignDecision",
+    "ChecklistEdition", "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation",
+    "Directive", "Document", "Event", "Evidence", "Extension", "Finding", "Inspection", "Member",
+    "Person", "Post", "Quota", "Remediation", "StoredFile", "Succession", "Unit", "UnitVersion",
+    "Visit", "VisitDay", "VisitInspection", "metadata",
+]  # fmt: skip

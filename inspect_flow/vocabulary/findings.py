@@ -1,0 +1,30 @@
+"""What a delegation notes about a unit."""
+
+from __future__ import annotations
+
+from inspect_flow.vocabulary.labelled import Labelled
+
+
+class FindingKind(Labelled):
+    """Good or to be put right; context is neither and is only printed."""
+
+    STRENGTH = "strength", "ưu điểm", "strength"
+    SHORTCOMING = "shortcoming", "tồn tại, hạn chế", "shortcoming"
+    CONTEXT = "context", "thông tin chung", "context"
+
+
+class Severity(Labelled):
+    """How heavy a shortcoming is."""
+
+    MINOR = "minor", "nhẹ", "minor"
+    MODERATE = "moderate", "trung bình", "moderate"
+    SERIOUS = "serious", "nghiêm trọng", "serious"
+    UNKNOWN = "unknown", "chưa xác định", "unknown"
+
+
+class RemediationKind(Labelled):
+    """What a unit hands in about a deficiency, and what the delegation says of it."""
+
+    PLAN = "plan", "kế hoạch khắc phục", "remediation plan"
+    REPORT = "report", "báo cáo kết quả khắc phục", "remediation report"
+    VERIFICATION = "verification", "xác minh kết quả khắc phục", "verification"
