@@ -1,0 +1,57 @@
+"""What every test may ask for: a database of its own, on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import postgres
+
+SERVER_FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run one folder for its PostgreSQL; workers are told which."""
+    handed_down = getattr(config, "workerinput", {}).get("server_folder")
+    config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where the server of this run lives."""
+    node.workerinput["server_folder"] = str(node.config.stash[SERVER_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server once all workers are done."""
+    if not hasattr(config, "workerinput"):
+        postgres.stop(config.stash[SERVER_FOLDER])
+
+
+@pytest.fixture(scope="session")
+def postgres_server(pytestconfig: pytest.Config) -> postgres.Postgres:
+    """Start PostgreSQL at the first test that needs it."""
+    return postgres.start(pytestconfig.stash[SERVER_FOLDER])
+
+
+@pytest.fixture
+def postgresql_url(postgres_server: postgres.Postgres) -> Iterator[str]:
+    """Lend an empty PostgreSQL database."""
+    with postgres_server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Name an SQLite database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'inspect-flow.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Lend an empty database of each kind in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
