@@ -1,0 +1,38 @@
+"""Facts of directives and of documents on the day of a move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveFacts:
+    """What may stop a directive; lists hold codes of deficiencies."""
+
+    on: date
+    code: str = ""
+    number: str | None = None
+    takes_next_number: bool = False
+    signer: str | None = None
+    deficiencies: tuple[str, ...] = ()
+    deficiencies_without_owner: tuple[str, ...] | None = None
+    deficiencies_without_deadline: tuple[str, ...] | None = None
+    open_deficiencies: tuple[str, ...] | None = None
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What may stop a paper."""
+
+    on: date
+    code: str = ""
+    has_context: bool = False
+    signer: str | None = None
+    dated_on: date | None = None
+    is_numbered: bool = True  # a dossier or a blank checklist leaves the office without a number
+    number: str | None = None
+    takes_next_number: bool = False
+    number_taken_by: str | None = None  # "công văn 512/UBND-NV ngày 20/08/2019"
+    replacement: str | None = None

@@ -1,0 +1,17 @@
+"""Who may move a record; a person may hold several roles for one record at once."""
+
+from __future__ import annotations
+
+from inspect_flow.vocabulary.labelled import Labelled
+
+
+class Role(Labelled):
+    """What somebody is to this record: the head of a visit is `HEAD` of that inspection only."""
+
+    HEAD = "head", "trưởng đoàn", "head of the delegation"
+    DEPUTY = "deputy", "phó trưởng đoàn", "deputy head"
+    MEMBER = "member", "thành viên đoàn", "member"
+    SECRETARY = "secretary", "thư ký đoàn", "secretary"
+    UNIT = "unit", "đơn vị được kiểm tra", "inspected unit"
+    AUTHORITY = "authority", "lãnh đạo cơ quan ban hành", "leadership of the issuing body"
+    SYSTEM = "system", "hệ thống", "system"
