@@ -1,4 +1,4 @@
-"""Find the folders workflows/, checklists/, report_templates/, examples/: a house's own, the wheel's, the checkout's."""
+"""Find workflows/, checklists/, report_templates/, examples/: house, wheel or checkout."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _candidates(kind: str, house: str | None) -> Iterator[Traversable]:
 
 
 def files_in(place: Traversable, suffix: str) -> Iterator[tuple[str, Traversable]]:
-    """Yield (relative name, file) of every file with `suffix` below `place`, sorted; nothing else is read."""
+    """Yield (relative name, file) of each file below `place` with `suffix`, sorted."""
     for entry in sorted(place.iterdir(), key=lambda each: each.name):
         if entry.is_dir():
             for name, file in files_in(entry, suffix):

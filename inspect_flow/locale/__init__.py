@@ -1,1 +1,1 @@
-"""What people read: Vietnamese by default, English by choice; Vietnamese text, dates and numbers."""
+"""What people read: Vietnamese by default, English by choice."""

@@ -14,7 +14,10 @@ def short_date(day: date) -> str:
 
 
 def citation_date(day: date) -> str:
-    """Write "ngày 14 tháng 8 năm 2019": a zero before days 1-9 and months 1-2 only (NĐ 30/2020, Phụ lục I)."""
+    """Write "ngày 14 tháng 8 năm 2019".
+
+    A zero stands before days 1-9 and months 1-2 only (NĐ 30/2020, Phụ lục I).
+    """
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

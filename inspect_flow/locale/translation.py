@@ -34,7 +34,7 @@ def N_(sentence: str) -> str:
 
 
 def in_language(labels: dict[str, str]) -> str:
-    """Choose from `{vi: …, en: …}` the label for this context; Vietnamese where English is missing."""
+    """Choose the label for this context; Vietnamese where English is missing."""
     return labels.get(_language.get()) or labels["vi"]
 
 

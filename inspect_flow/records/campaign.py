@@ -13,7 +13,7 @@ from inspect_flow.vocabulary.units import UnitLevel
 
 
 class Campaign(Tracked, table=True):
-    """A round of inspections founded by a decision; `intervals` holds only what differs from the defaults."""
+    """A round of inspections; `intervals` holds only what differs from the defaults."""
 
     __table_args__ = (one_of("kind", CampaignKind), one_of("method", Method))
 

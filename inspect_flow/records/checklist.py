@@ -14,7 +14,7 @@ ANSWER_STAGES = ("self", "delegation", "explanation", "final")
 
 
 class ChecklistEdition(Record, table=True):
-    """A checklist as it stood when an inspection started; later edits reach later inspections only."""
+    """A checklist as it stood when an inspection started; later edits do not reach it."""
 
     __tablename__ = "checklist_edition"
 
@@ -26,7 +26,7 @@ class ChecklistEdition(Record, table=True):
 
 
 class Answer(Tracked, table=True):
-    """What was answered to one item at one of four stages; `version` guards against silent overwriting."""
+    """What was answered to one item at one stage; `version` stops silent overwriting."""
 
     __table_args__ = (
         one_of("stage", ANSWER_STAGES),

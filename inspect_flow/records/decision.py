@@ -12,7 +12,7 @@ from inspect_flow.vocabulary.campaigns import DecisionRole
 
 
 class Decision(Tracked, table=True):
-    """A legal document: number, symbol, issuer and date; a number is unique per issuer and year only."""
+    """A legal document; its number is unique per issuer and year only."""
 
     __table_args__ = (
         Index(

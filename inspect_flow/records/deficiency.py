@@ -1,4 +1,4 @@
-"""Deficiency: a shortcoming with an owner and a deadline, and the requests to move that deadline."""
+"""Deficiency: a shortcoming with owner and deadline; extension: a request to move it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from inspect_flow.vocabulary.findings import FindingKind, Severity
 
 
 class Finding(Tracked, table=True):
-    """What the delegation noted; `quantities` keep the words as written, the computed value is derived."""
+    """What the delegation noted; `quantities` keep the words as written."""
 
     __table_args__ = (one_of("kind", FindingKind), one_of("severity", Severity))
 

@@ -13,7 +13,7 @@ from inspect_flow.vocabulary.campaigns import Method
 
 
 class Inspection(Tracked, table=True):
-    """One unit within a campaign; the head of its visit may differ from the head of the delegation."""
+    """One unit within a campaign; its visit may have a head of its own."""
 
     __table_args__ = (one_of("method", Method),)
 

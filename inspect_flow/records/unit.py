@@ -21,7 +21,7 @@ class Unit(Tracked, table=True):
 
 
 class UnitVersion(Record, table=True):
-    """A unit as it was from `valid_from` (None: unknown) to `valid_to` (None: still), both included."""
+    """A unit as it was from `valid_from` (None: unknown) to `valid_to` (None: still)."""
 
     __tablename__ = "unit_version"
     __table_args__ = (

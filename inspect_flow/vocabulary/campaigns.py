@@ -1,4 +1,4 @@
-"""Kinds of campaign and ways of inspecting; three independent attributes, as practice mixes them."""
+"""Kinds of campaign and ways of inspecting: independent, as practice mixes them."""
 
 from __future__ import annotations
 

@@ -8,13 +8,16 @@ from inspect_flow.vocabulary.labelled import Labelled
 
 
 class DocumentKind(Labelled):
-    """A paper of the case; `abbreviation` is empty for a công văn and for papers without a number."""
+    """A paper of the case; a công văn and an unnumbered paper have no `abbreviation`."""
 
     abbreviation: str
 
     def __new__(cls, value: str, vi: str, en: str, abbreviation: str = "") -> Self:
         """Keep the type abbreviation beside the labels."""
-        member = Labelled.__new__(cls, value, vi, en)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.vi = vi
+        member.en = en
         member.abbreviation = abbreviation
         return member
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 class InspectFlowError(Exception):
-    """A refusal that a user can act on: `thing` says what, `reasons` say all that is wrong, at once."""
+    """A refusal that a user can act on: `thing` says what, `reasons` all that is wrong with it."""
 
     exit_code = 1
 

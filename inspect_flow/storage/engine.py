@@ -1,0 +1,88 @@
+"""Open a database by URL: SQLite that survives power loss, or PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.errors import BadInput, StorageUnusable
+
+DEFAULT_URL = "sqlite:///inspect-flow.db"
+URL_VARIABLE = "INSPECT_FLOW_DATABASE"
+
+
+def database_url(given: str | None) -> str:
+    """Return the URL given, else the environment's, else a file in the current folder."""
+    return given or os.environ.get(URL_VARIABLE) or DEFAULT_URL
+
+
+def open_engine(url: str, *, must_exist: bool = True) -> Engine:
+    """Return an engine for `url`; raise `BadInput` for a bad URL, `StorageUnusable` for no file."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise BadInput(
+            _("Địa chỉ cơ sở dữ liệu '{url}' không đọc được").format(url=url),
+            [_("viết sqlite:///tệp.db hoặc postgresql+psycopg://người@máy/tên")],
+        ) from None
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, parsed.database, must_exist)
+    if parsed.get_backend_name() == "postgresql":
+        return _postgresql_engine(url)
+    raise BadInput(
+        _("Không hỗ trợ cơ sở dữ liệu '{name}'").format(name=parsed.drivername),
+        [_("chỉ dùng được SQLite (sqlite:///tệp.db) và PostgreSQL (postgresql+psycopg://…)")],
+    )
+
+
+def _postgresql_engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    try:
+        return create_engine(parsed, pool_pre_ping=True)
+    except NoSuchModuleError:
+        raise BadInput(
+            _("Trình điều khiển '{name}' không dùng được").format(name=parsed.drivername),
+            [_("viết postgresql+psycopg://…")],
+        ) from None
+
+
+def _sqlite_engine(url: str, database: str | None, must_exist: bool) -> Engine:
+    in_memory = not database or database == ":memory:"
+    if must_exist and not in_memory and not Path(str(database)).is_file():
+        raise StorageUnusable(
+            _("Chưa có cơ sở dữ liệu '{path}'").format(path=database),
+            [_("tạo bằng lệnh: inspect-flow init --database {url}").format(url=url)],
+        )
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # SQLAlchemy's own BEGIN is replaced by _begin_sqlite, so the driver must not start one.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        # An official record must survive power loss, hence FULL.
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+        "cache_size=-65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    # A deferred BEGIN that later writes fails at once with "locked"; IMMEDIATE waits its turn.
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,16 @@
+"""Run by alembic: migrates over the connection that the program gives."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from inspect_flow.records.tables import metadata
+from inspect_flow.storage.protection import protect_events
+
+connection = context.config.attributes["connection"]
+# SQLite cannot alter most things in place; a batch rebuild drops triggers, so they are made anew.
+context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()
+    if context.config.attributes.get("protect", True):
+        protect_events(connection)

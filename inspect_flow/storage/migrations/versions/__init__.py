@@ -1,0 +1,1 @@
+"""One file per step, each starting from the one before."""

@@ -1,0 +1,61 @@
+"""One transaction for one use case, with the database's faults told as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlmodel import Session
+
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.errors import StorageUnusable
+
+# What the drivers say, and what a user can do about it.
+_FAULTS: tuple[tuple[str, str], ...] = (
+    ("database is locked", "cơ sở dữ liệu đang bị một chương trình khác khóa; đợi rồi chạy lại"),
+    ("readonly database", "tệp chỉ cho đọc; kiểm tra quyền ghi của tệp và thư mục"),
+    ("read-only", "cơ sở dữ liệu chỉ cho đọc; kiểm tra quyền của tài khoản"),
+    ("disk is full", "ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại, dữ liệu trước đó còn nguyên"),
+    ("disk i/o error", "ổ đĩa không ghi được; kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu"),
+    ("malformed", "tệp cơ sở dữ liệu bị hỏng; khôi phục bằng inspect-flow db restore"),
+    ("not a database", "tệp không phải cơ sở dữ liệu SQLite; kiểm tra lại đường dẫn"),
+    ("unable to open", "không mở được tệp; kiểm tra đường dẫn và quyền"),
+    ("no such table", "cơ sở dữ liệu chưa có bảng; chạy inspect-flow db upgrade"),
+    ("does not exist", "cơ sở dữ liệu hoặc bảng chưa có; chạy inspect-flow db upgrade"),
+    ("no space left", "ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại"),
+    ("connection", "không kết nối được máy chủ; kiểm tra địa chỉ, mạng và mật khẩu"),
+)
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """Open a session, commit at the end, roll everything back on any error."""
+    with translated_faults(engine), Session(engine, expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Open a session that only reads and does not wait for writers."""
+    reader = engine.execution_options(read_only=True)
+    with translated_faults(engine), Session(reader, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def translated_faults(engine: Engine) -> Iterator[None]:
+    """Turn the driver's faults into `StorageUnusable` with a remedy."""
+    try:
+        yield
+    except (OperationalError, DatabaseError) as fault:
+        said = str(fault.orig).lower()
+        for words, remedy in _FAULTS:
+            if words in said:
+                place = engine.url.render_as_string(hide_password=True)
+                raise StorageUnusable(
+                    _("Không dùng được cơ sở dữ liệu {place}").format(place=place), [_(remedy)]
+                ) from fault
+        raise
