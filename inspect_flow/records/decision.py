@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from inspect_flow.records.base import Record, Tracked, one_of
+from inspect_flow.records.base import PlainJSON, Record, Tracked, one_of
 from inspect_flow.vocabulary.campaigns import DecisionRole
 
 
@@ -35,6 +36,7 @@ class Decision(Tracked, table=True):
     title: str = ""
     signer: str = ""
     note: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
 
 
 class CampaignDecision(Record, table=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from inspect_flow.records.base import Record, Tracked, one_of
+from inspect_flow.records.base import PlainJSON, Record, Tracked, one_of
 
 MEMBER_ROLES = ("head", "deputy", "member", "secretary")
 
@@ -21,6 +22,7 @@ class Delegation(Tracked, table=True):
     symbol: str = ""
     uses_seal_of_id: int | None = Field(default=None, foreign_key="unit.id")
     note: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
 
 
 class Member(Record, table=True):
@@ -41,3 +43,4 @@ class Member(Record, table=True):
     to_on: date | None = None
     substitute_for_id: int | None = Field(default=None, foreign_key="member.id")
     paper: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)

@@ -51,6 +51,7 @@ class Visit(Tracked, table=True):
     place: str = ""
     programme: list[Any] = Field(default_factory=list, sa_type=PlainJSON)
     note: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
 
 
 class VisitDay(Record, table=True):
@@ -89,3 +90,4 @@ class Attendance(Record, table=True):
     role: str = ""
     signs: bool = False
     substitute_for: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Field
 
-from inspect_flow.records.base import Record, Tracked
+from inspect_flow.records.base import PlainJSON, Record, Tracked
 
 
 class Person(Tracked, table=True):
@@ -20,6 +21,7 @@ class Person(Tracked, table=True):
     email: str = ""
     phone: str = ""
     note: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
 
 
 class Post(Record, table=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from inspect_flow.records.base import Record, one_of
+from inspect_flow.records.base import PlainJSON, Record, one_of
 from inspect_flow.vocabulary.findings import RemediationKind
 
 
@@ -24,6 +25,7 @@ class Remediation(Record, table=True):
     outcome: str = ""
     author_id: int | None = Field(default=None, foreign_key="person.id")
     is_assumed: bool = False
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
 
 
 class StoredFile(Record, table=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from inspect_flow.records.base import Record, Tracked, one_of
+from inspect_flow.records.base import PlainJSON, Record, Tracked, one_of
 from inspect_flow.vocabulary.units import SuccessionKind, UnitLevel
 
 
@@ -18,6 +19,7 @@ class Unit(Tracked, table=True):
     contact: str = ""
     email: str = ""
     note: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
 
 
 class UnitVersion(Record, table=True):

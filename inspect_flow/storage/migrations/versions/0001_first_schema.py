@@ -56,6 +56,7 @@ def upgrade() -> None:
     sa.Column('contact', AutoString(), nullable=False),
     sa.Column('email', AutoString(), nullable=False),
     sa.Column('note', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_unit')),
     sa.UniqueConstraint('code', name=op.f('uq_unit_code'))
     )
@@ -104,6 +105,7 @@ def upgrade() -> None:
     sa.Column('title', AutoString(), nullable=False),
     sa.Column('signer', AutoString(), nullable=False),
     sa.Column('note', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.ForeignKeyConstraint(['issuer_id'], ['unit.id'], name=op.f('fk_decision_issuer_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_decision'))
     )
@@ -155,6 +157,7 @@ def upgrade() -> None:
     sa.Column('email', AutoString(), nullable=False),
     sa.Column('phone', AutoString(), nullable=False),
     sa.Column('note', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_person_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person')),
     sa.UniqueConstraint('code', name=op.f('uq_person_code'))
@@ -241,6 +244,7 @@ def upgrade() -> None:
     sa.Column('symbol', AutoString(), nullable=False),
     sa.Column('uses_seal_of_id', sa.Integer(), nullable=True),
     sa.Column('note', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_delegation_campaign_id_campaign')),
     sa.ForeignKeyConstraint(['uses_seal_of_id'], ['unit.id'], name=op.f('fk_delegation_uses_seal_of_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_delegation')),
@@ -306,6 +310,7 @@ def upgrade() -> None:
     sa.Column('place', AutoString(), nullable=False),
     sa.Column('programme', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('note', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_visit_campaign_id_campaign')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_visit')),
     sa.UniqueConstraint('code', name=op.f('uq_visit_code'))
@@ -367,6 +372,7 @@ def upgrade() -> None:
     sa.Column('to_on', sa.Date(), nullable=True),
     sa.Column('substitute_for_id', sa.Integer(), nullable=True),
     sa.Column('paper', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.CheckConstraint("role IN ('head', 'deputy', 'member', 'secretary')", name=op.f('ck_member_role')),
     sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_member_delegation_id_delegation')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_member_person_id_person')),
@@ -422,6 +428,7 @@ def upgrade() -> None:
     sa.Column('role', AutoString(), nullable=False),
     sa.Column('signs', sa.Boolean(), nullable=False),
     sa.Column('substitute_for', AutoString(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.CheckConstraint("side IN ('delegation', 'unit', 'guest')", name=op.f('ck_attendance_side')),
     sa.ForeignKeyConstraint(['inspection_id'], ['inspection.id'], name=op.f('fk_attendance_inspection_id_inspection')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance'))
@@ -572,6 +579,7 @@ def upgrade() -> None:
     sa.Column('outcome', AutoString(), nullable=False),
     sa.Column('author_id', sa.Integer(), nullable=True),
     sa.Column('is_assumed', sa.Boolean(), nullable=False),
+    sa.Column('extra', sa.JSON(none_as_null=True), nullable=False),
     sa.CheckConstraint("kind IN ('plan', 'report', 'verification')", name=op.f('ck_remediation_kind')),
     sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_remediation_author_id_person')),
     sa.ForeignKeyConstraint(['deficiency_id'], ['deficiency.id'], name=op.f('fk_remediation_deficiency_id_deficiency')),
