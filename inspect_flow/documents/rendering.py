@@ -1,0 +1,62 @@
+"""A frozen context becomes HTML and PDF; the same context and templates give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from inspect_flow.documents.pages import html_to_pdf
+from inspect_flow.documents.profile import profile_for
+from inspect_flow.documents.templates import template_environment, template_version
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
+from inspect_flow.vocabulary.papers import PAPER_KINDS
+
+RENDERER_EDITION = "1"
+
+
+def render_html(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:
+    """Fill the template of `kind`; raises `BadInput` where the context lacks what it prints."""
+    if kind not in PAPER_KINDS:
+        raise BadInput(
+            _("Không có loại văn bản '{kind}'").format(kind=kind),
+            [_("các loại in được: {kinds}").format(kinds=", ".join(PAPER_KINDS))],
+        )
+    from jinja2 import UndefinedError
+
+    template = template_environment(house).get_template(f"{kind}.html")
+    try:
+        return template.render(
+            paper=context,
+            profile=profile_for(date.fromisoformat(context["dated_on"])),
+            has_assumed=_has_assumed(context),
+        )
+    except (UndefinedError, KeyError) as fault:
+        raise BadInput(
+            _("Không in được văn bản '{kind}': dữ liệu thiếu một mục").format(kind=kind),
+            [str(fault)],
+        ) from fault
+
+
+def render_pdf(kind: str, context: Mapping[str, Any], house: str | None = None) -> bytes:
+    """Print `context` as a PDF/A-2b file."""
+    return html_to_pdf(render_html(kind, context, house), house)
+
+
+def render_key(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:
+    """Return the sha-256 that changes when, and only when, the printed file may change."""
+    frozen = json.dumps(context, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    parts = (RENDERER_EDITION, kind, template_version(kind, house), frozen)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _has_assumed(value: object) -> bool:
+    if isinstance(value, str):
+        return ASSUMED_MARK in value
+    if isinstance(value, Mapping):
+        return any(_has_assumed(each) for each in value.values())
+    return isinstance(value, list | tuple) and any(_has_assumed(each) for each in value)

@@ -1,0 +1,89 @@
+"""What the shipped typeface can print and how wide it is: checks characters, balances headings."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Literal
+
+from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
+
+Style = Literal["Regular", "Bold", "Italic", "BoldItalic"]
+STYLES: tuple[Style, ...] = ("Regular", "Bold", "Italic", "BoldItalic")
+POINTS_PER_MM = 72 / 25.4
+# Shown in place of a character that the typeface lacks: visible, and the same on every machine.
+MISSING = "□"
+# What people paste from word processors, in the nearest sign that the typeface has.
+_NEAREST = str.maketrans(
+    {
+        "✓": "√", "✔": "√", "☑": "√", "☒": "x", "✗": "x", "✘": "x", "☐": "□",
+        "\u2011": "-", "\u2010": "-", "\u2028": "\n", "\u2029": "\n", "\t": " ", "\x0b": "\n",
+    }
+)  # fmt: skip
+
+
+def font_bytes(style: Style) -> bytes:
+    """Read the shipped font file of `style`."""
+    return (files("inspect_flow.documents") / f"fonts/LiberationSerif-{style}.ttf").read_bytes()
+
+
+@cache
+def _widths(style: Style) -> dict[int, float]:
+    # The font reader comes with weasyprint and is as slow to import: only when something is printed.
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(font_bytes(style)), lazy=True)
+    units, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+    return {code: advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+
+
+def text_width(text: str, style: Style, size: float) -> float:
+    """Return the width in mm of `text` at `size` points, without kerning."""
+    widths = _widths(style)
+    return sum(widths.get(ord(each), 1.0) for each in text) * size / POINTS_PER_MM
+
+
+def printable(text: str) -> str:
+    """Return `text` in NFC with every character that cannot be printed made visible or dropped."""
+    known = _widths("Regular")
+    return "".join(
+        each if ord(each) in known or each in ("\n", ASSUMED_MARK) else _stand_in(each)
+        for each in nfc(text).replace("\r\n", "\n").translate(_NEAREST)
+    )
+
+
+def _stand_in(character: str) -> str:
+    # Controls, surrogates, joiners and marks of direction have no picture; the rest shows as a box.
+    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Mn", "Me") else MISSING
+
+
+def balanced_lines(text: str, style: Style, size: float, room: float) -> list[str]:
+    """Break `text` into the fewest lines within `room` mm, all about equally long."""
+    if "\n" in text:
+        return [
+            line for part in text.split("\n") for line in balanced_lines(part, style, size, room)
+        ]
+    words = text.split()
+    fewest = len(_filled(words, style, size, room))
+    low, high = room / max(fewest, 1) / 2, room
+    for _ in range(12):
+        middle = (low + high) / 2
+        if len(_filled(words, style, size, middle)) <= fewest:
+            high = middle
+        else:
+            low = middle
+    return _filled(words, style, size, high)
+
+
+def _filled(words: list[str], style: Style, size: float, room: float) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, style, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,122 @@
+"""Days, times, numbers and final marks as the papers print them; the template filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+from inspect_flow.locale.dates import citation_date, clock_time
+from inspect_flow.locale.numbers import count
+from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK, Moment, Period, Person
+
+# Room for a pen: no-break spaces, as drafts of offices have it.
+BLANK = "\u00a0" * 6
+DOTS = "……"
+# Letters of điểm: đ after d; no f, j, w, z (NĐ 30/2020, Phụ lục I).
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def keeping_mark(write: Callable[[str], str]) -> Callable[[str], str]:
+    """Let `write` see the bare value, then put the mark of an assumed value behind the result."""
+
+    def marked(value: str) -> str:
+        bare = value.replace(ASSUMED_MARK, "")
+        return write(bare) + (ASSUMED_MARK if bare != value else "")
+
+    return marked
+
+
+def plain(value: str) -> str:
+    """Drop the mark of an assumed value: for titles and metadata."""
+    return value.replace(ASSUMED_MARK, "").replace("\n", " ").strip()
+
+
+@keeping_mark
+def long_day(iso: str) -> str:
+    """Write "ngày 14 tháng 8 năm 2019"; what is unknown stays blank for a pen."""
+    year, month, day = (iso.split("-") + ["", "", ""])[:3]
+    if year and month and day:
+        return citation_date(date.fromisoformat(iso))
+    # Months 3 to 9 take no zero (NĐ 30/2020, Phụ lục I).
+    known_month = BLANK
+    if month:
+        known_month = month if int(month) <= 2 else str(int(month))
+    return f"ngày {BLANK} tháng {known_month} năm {year or BLANK}"
+
+
+@keeping_mark
+def short_day(iso: str) -> str:
+    """Write "14/8/2019", "tháng 8/2019", "năm 2019" or "" for what is known of the day."""
+    year, month, day = (iso.split("-") + ["", "", ""])[:3]
+    if not month:
+        return f"năm {year}" if year else ""
+    shown_month = month if int(month) <= 2 else str(int(month))
+    return f"{day}/{shown_month}/{year}" if day else f"tháng {shown_month}/{year}"
+
+
+@keeping_mark
+def clock(value: str) -> str:
+    """Write "08 giờ 00", or dots for a pen where the time is unknown."""
+    return clock_time(time.fromisoformat(value)) if value else f"{DOTS} giờ {DOTS}"
+
+
+def moment(when: Moment) -> str:
+    """Write "08 giờ 00, ngày 14 tháng 8 năm 2019"."""
+    day = long_day(when["date"])
+    return f"{clock(when['time'])}, {day}" if when["time"] else day
+
+
+def period(span: Period) -> str:
+    """Write "từ ngày 01/01/2018 đến ngày 30/6/2019" and the note behind it."""
+    starts, ends = short_day(span["starts"]), short_day(span["ends"])
+    words = [f"từ {_with_day_word(span['starts'], starts)}"] if starts else []
+    words += [f"đến {_with_day_word(span['ends'], ends)}"] if ends else []
+    written = " ".join(words)
+    if written and span["note"]:
+        return f"{written} ({span['note']})"
+    return written or span["note"]
+
+
+def _with_day_word(iso: str, written: str) -> str:
+    return f"ngày {written}" if iso.count("-") == 2 else written
+
+
+@keeping_mark
+def padded(number: str) -> str:
+    """Write 05 for 5; leave room for a pen where there is no number yet."""
+    if not number:
+        return BLANK
+    return count(int(number)) if number.isdecimal() and len(number) < 10 else number
+
+
+def closed(text: str, mark: str) -> str:
+    """End `text` with `mark`, in place of the mark that it has."""
+    bare = text.rstrip()
+    assumed = bare.endswith(ASSUMED_MARK)
+    bare = bare.removesuffix(ASSUMED_MARK).removesuffix("./.").rstrip(" .;,")
+    if bare.endswith(("?", "!", "…", ":")) and mark in (".", ";"):
+        mark = ""
+    return bare + (ASSUMED_MARK if assumed else "") + mark
+
+
+def capitalised(text: str) -> str:
+    """Write the first letter as a capital and leave the rest."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Write the first letter small, unless the word is an abbreviation or a name."""
+    first = text.split(" ", 1)[0]
+    return text if first != first.capitalize() else text[:1].lower() + text[1:]
+
+
+def person(who: Person) -> str:
+    """Write name, office and role in one line."""
+    return ", ".join(
+        part for part in (capitalised(who["name"]), who["office"], who["role"]) if part
+    )
+
+
+def point_letter(position: int) -> str:
+    """Return the letter of the point at `position` (from 1): a, b, c, d, đ, e, g …"""
+    return POINT_LETTERS[(position - 1) % len(POINT_LETTERS)]
