@@ -1,0 +1,93 @@
+"""The door of the command line; a noun's module is loaded only when the noun is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from inspect_flow import __version__
+from inspect_flow.commands.frame import VerbGroup, shared_options
+from inspect_flow.locale.translation import N_, _, use_language
+from inspect_flow.vocabulary.errors import InspectFlowError
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "init": ("setup:init", N_("Tạo cơ sở dữ liệu mới")),
+    "demo": ("demo:demo", N_("Chạy trọn vụ việc Long Điền 2019 và in văn bản")),
+    "check": ("check:check", N_("Kiểm tra quy trình, bảng kiểm, lịch và biểu mẫu")),
+    "case": ("case:case", N_("Tệp vụ việc: kiểm tra, nạp, xuất")),
+    "unit": ("unit:unit", N_("Cơ quan, đơn vị và lịch sử sắp xếp")),
+    "person": ("person:person", N_("Người tham gia và chức vụ")),
+    "campaign": ("campaign:campaign", N_("Đợt kiểm tra và kế hoạch")),
+    "delegation": ("delegation:delegation", N_("Đoàn kiểm tra và thành viên")),
+    "inspection": ("inspection:inspection", N_("Cuộc kiểm tra tại từng đơn vị")),
+    "checklist": ("checklist:checklist", N_("Bảng kiểm, câu trả lời và điểm")),
+    "finding": ("finding:finding", N_("Ưu điểm và tồn tại, hạn chế")),
+    "deficiency": ("deficiency:deficiency", N_("Tồn tại phải khắc phục và thời hạn")),
+    "directive": ("directive:directive", N_("Văn bản chấn chỉnh")),
+    "document": ("document:document", N_("Văn bản của vụ việc")),
+    "calendar": ("calendar:calendar", N_("Ngày làm việc và thời hạn")),
+    "workflow": ("workflow:workflow", N_("Quy trình: xem và vẽ")),
+    "audit": ("audit:audit", N_("Kiểm chứng nhật ký sự kiện")),
+    "db": ("database:database", N_("Cơ sở dữ liệu: nâng cấp, sao lưu, khôi phục")),
+}
+
+
+class LazyGroup(VerbGroup):
+    """The root: it knows names and one-line help without loading anything."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the nouns in the order of the case."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the module of one noun."""
+        if cmd_name not in NOUNS:
+            return None
+        module, attribute = NOUNS[cmd_name][0].split(":")
+        command: click.Command = getattr(
+            import_module(f"inspect_flow.commands.{module}"), attribute
+        )
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the nouns from the table alone."""
+        with formatter.section(_("Lệnh")):
+            formatter.write_dl(
+                [(name, _(help_text)) for name, (_place, help_text) in NOUNS.items()]
+            )
+
+
+root = LazyGroup(
+    "inspect-flow",
+    help=N_("Quản lý đợt kiểm tra cải cách hành chính: từ quyết định đến khi khắc phục xong."),
+    epilog="inspect-flow demo --to out\ninspect-flow deficiency list --overdue",
+)
+root.params.extend(shared_options())
+root = click.version_option(__version__, prog_name="inspect-flow")(root)
+
+
+def main() -> None:
+    """Run the command line; a refusal ends with its sentence and its exit code."""
+    use_language(_language_asked_for(sys.argv[1:]))
+    try:
+        root.main(prog_name="inspect-flow")
+    except InspectFlowError as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(refusal.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe has gone away; nothing is left to say.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _language_asked_for(arguments: list[str]) -> str:
+    """Look for --lang before click does, so that --help speaks it wherever it stands."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return os.environ.get("INSPECT_FLOW_LANG", "vi")

@@ -1,0 +1,61 @@
+"""Dates and moments as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import click
+
+from inspect_flow.locale.dates import at_local
+from inspect_flow.locale.translation import _
+
+_DAY = re.compile(r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
+_TIME = re.compile(r"^[ T]+(\d{1,2})[:h](\d{2})$")
+
+
+def parse_moment(text: str) -> datetime:
+    """Read "14/8/2019", "2019-08-14" or either with " 08:00"; raise ValueError otherwise."""
+    found = _DAY.match(text.strip())
+    if not found:
+        raise ValueError(text)
+    year, month, day, day_first, month_first, year_last = found.groups()
+    on = date(int(year or year_last), int(month or month_first), int(day or day_first))
+    rest = text.strip()[found.end() :]
+    if not rest:
+        return at_local(on)
+    clock = _TIME.match(rest)
+    if not clock:
+        raise ValueError(text)
+    return at_local(on, time(int(clock[1]), int(clock[2])))
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment in Vietnamese time; a day alone means 08:00."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the UTC moment, or fail with what is allowed."""
+        if isinstance(value, datetime):
+            return value.astimezone(UTC)
+        try:
+            return parse_moment(str(value))
+        except ValueError:
+            message = _(
+                "'{value}' không phải ngày; viết 14/08/2019, 2019-08-14 hoặc thêm giờ 08:00"
+            )
+            return self.fail(message.format(value=value), param, ctx)
+
+
+class Day(Moment):
+    """A day of the Vietnamese calendar."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the date, or fail with what is allowed."""
+        from inspect_flow.locale.dates import local_day
+
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        return local_day(super().convert(value, param, ctx))
