@@ -1,0 +1,72 @@
+"""What must be true before a directive moves."""
+
+from __future__ import annotations
+
+from inspect_flow.locale.translation import _
+from inspect_flow.rules.facts import DirectiveFacts
+from inspect_flow.rules.guards.guard import guard, guard_set
+from inspect_flow.rules.guards.sentences import (
+    no_open_deficiencies,
+    owners_and_deadlines,
+    replaced_by,
+    signer_named_on,
+    unless,
+)
+
+
+@guard
+def names_a_deficiency(facts: DirectiveFacts) -> list[str]:
+    """It orders at least one thing to be put right."""
+    return unless(
+        facts.deficiencies,
+        _("Văn bản chấn chỉnh chưa nêu tồn tại nào; hãy thêm tồn tại phải khắc phục."),
+    )
+
+
+@guard
+def every_deficiency_has_owner_and_deadline(facts: DirectiveFacts) -> list[str]:
+    """Each deficiency has a unit that answers for it and a day."""
+    return owners_and_deadlines(
+        facts.deficiencies_without_owner, facts.deficiencies_without_deadline
+    )
+
+
+@guard
+def signer_named(facts: DirectiveFacts) -> list[str]:
+    """Somebody is named to sign."""
+    return signer_named_on(facts.signer)
+
+
+@guard
+def has_number_or_takes_next(facts: DirectiveFacts) -> list[str]:
+    """It has a number, or takes the next one when it leaves."""
+    return unless(
+        facts.number or facts.takes_next_number,
+        _("Văn bản chưa có số; hãy nhập số hoặc để hệ thống cấp số tiếp theo."),
+    )
+
+
+@guard
+def no_open_deficiency(facts: DirectiveFacts) -> list[str]:
+    """All that it orders is done or settled."""
+    return no_open_deficiencies(facts.open_deficiencies)
+
+
+@guard
+def replacement_named(facts: DirectiveFacts) -> list[str]:
+    """The paper that takes its place is named."""
+    return replaced_by(facts.replacement)
+
+
+DIRECTIVE = guard_set(
+    "directive",
+    DirectiveFacts,
+    (
+        names_a_deficiency,
+        every_deficiency_has_owner_and_deadline,
+        signer_named,
+        has_number_or_takes_next,
+        no_open_deficiency,
+        replacement_named,
+    ),
+)

@@ -1,0 +1,65 @@
+"""What must be true before a paper moves."""
+
+from __future__ import annotations
+
+from inspect_flow.locale.dates import short_date
+from inspect_flow.locale.translation import _
+from inspect_flow.rules.facts import DocumentFacts
+from inspect_flow.rules.guards.guard import guard, guard_set
+from inspect_flow.rules.guards.sentences import replaced_by, signer_named_on, unless
+
+
+@guard
+def has_context(facts: DocumentFacts) -> list[str]:
+    """Its content has been put together."""
+    return unless(facts.has_context, _("Văn bản chưa có nội dung; hãy lập dự thảo trước."))
+
+
+@guard
+def signer_named(facts: DocumentFacts) -> list[str]:
+    """Somebody is named to sign."""
+    return signer_named_on(facts.signer)
+
+
+@guard
+def date_given(facts: DocumentFacts) -> list[str]:
+    """It is dated, and not into the future."""
+    if facts.dated_on is None:
+        return [_("Chưa ghi ngày văn bản; hãy nhập ngày ban hành.")]
+    return unless(
+        facts.dated_on <= facts.on,
+        _("Ngày văn bản {day} ở sau hôm nay ({today}); hãy sửa ngày ban hành.").format(
+            day=short_date(facts.dated_on), today=short_date(facts.on)
+        ),
+    )
+
+
+@guard
+def number_free(facts: DocumentFacts) -> list[str]:
+    """No other paper of this issuer and year has its number."""
+    if not facts.is_numbered:
+        return []
+    if facts.number is None:
+        return unless(
+            facts.takes_next_number,
+            _("Văn bản chưa có số; hãy nhập số hoặc để hệ thống cấp số tiếp theo."),
+        )
+    return unless(
+        facts.number_taken_by is None,
+        _("Số {number} đã cấp cho {other}; hãy chọn số khác.").format(
+            number=facts.number, other=facts.number_taken_by
+        ),
+    )
+
+
+@guard
+def replacement_named(facts: DocumentFacts) -> list[str]:
+    """The paper that takes its place is named."""
+    return replaced_by(facts.replacement)
+
+
+DOCUMENT = guard_set(
+    "document",
+    DocumentFacts,
+    (has_context, signer_named, date_given, number_free, replacement_named),
+)
