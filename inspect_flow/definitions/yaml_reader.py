@@ -16,6 +16,8 @@ from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 
 LARGEST_FILE = 20_000_000
+# No file of ours is deeper than ten; the parser in C dies without a word somewhere beyond 20,000.
+DEEPEST_NESTING = 100
 
 
 class LinedDict(dict[str, Any]):
@@ -46,7 +48,7 @@ class LinedList(list[Any]):
         return self.lines[index] if index < len(self.lines) else self.line
 
 
-_TYPED = {
+IMPLICIT_TYPES = {
     "tag:yaml.org,2002:int": re.compile(r"^-?(0|[1-9][0-9]*)$"),
     "tag:yaml.org,2002:bool": re.compile(r"^(true|false)$"),
     "tag:yaml.org,2002:null": re.compile(r"^(null|~|)$"),
@@ -57,7 +59,7 @@ class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoa
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
 
-for _tag, _pattern in _TYPED.items():
+for _tag, _pattern in IMPLICIT_TYPES.items():
     _Loader.add_implicit_resolver(_tag, _pattern, None)
 
 
@@ -71,8 +73,12 @@ def read_yaml(text: str, problems: Problems) -> Any:
             ),
         )
         return None
+    text = nfc(text.removeprefix("\ufeff"))
     try:
-        node = yaml.compose(nfc(text.removeprefix("\ufeff")), Loader=_Loader)
+        if _is_too_deep(text):
+            problems.add(0, _("nội dung lồng nhau quá {limit} cấp").format(limit=DEEPEST_NESTING))
+            return None
+        node = yaml.compose(text, Loader=_Loader)
         return _build(node, problems, set()) if node is not None else None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
@@ -83,6 +89,18 @@ def read_yaml(text: str, problems: Problems) -> Any:
     except (yaml.YAMLError, RecursionError) as fault:
         problems.add(0, _("không đọc được YAML: {fault}").format(fault=fault))
     return None
+
+
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST_NESTING:
+            return True
+    return False
 
 
 def _build(node: yaml.Node, problems: Problems, seen: set[int]) -> Any:
@@ -131,7 +149,7 @@ def _build_sequence(node: yaml.SequenceNode, problems: Problems, seen: set[int])
     return items
 
 
-def _build_scalar(node: yaml.ScalarNode) -> Any:
+def _build_scalar(node: yaml.Node) -> Any:
     if node.tag == "tag:yaml.org,2002:int":
         return int(node.value)
     if node.tag == "tag:yaml.org,2002:bool":
