@@ -10,7 +10,6 @@ export PYTHONUTF8 := 1
 LANG_UI ?= vi
 WORKERS ?= 2
 BIN := .venv/bin
-SOURCES := inspect_flow tools tests bench cli.py
 
 .NOTPARALLEL:
 .PHONY: help demo test check lint types imports docs catalogue bench lock clean
@@ -28,8 +27,8 @@ test: lint types imports ## run every check: format, lint, types, layers, all te
 check: test ## the same as test
 
 lint: .venv/.development ## check format and style
-	$(BIN)/ruff format --check --quiet $(SOURCES)
-	$(BIN)/ruff check --quiet $(SOURCES)
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
 
 types: .venv/.development ## check types strictly
 	$(BIN)/mypy
