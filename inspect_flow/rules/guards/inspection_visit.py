@@ -30,7 +30,7 @@ def visit_within_campaign(facts: InspectionFacts) -> list[str]:
     """The days of the visit lie in the window of the campaign, where it has one."""
     first = facts.visit_date
     if first is None:
-        return [_("Chưa có ngày kiểm tra nên chưa so được với thời gian của đợt kiểm tra.")]
+        return [_("Chưa có ngày kiểm tra; hãy nhập ngày làm việc với đơn vị.")]
     starts, ends = facts.campaign_starts_on, facts.campaign_ends_on
     refused = []
     if starts is not None and first < starts:
