@@ -49,7 +49,7 @@ class LinedList(list[Any]):
 
 
 IMPLICIT_TYPES = {
-    "tag:yaml.org,2002:int": re.compile(r"^-?(0|[1-9][0-9]*)$"),
+    "tag:yaml.org,2002:int": re.compile(r"^-?(0|[1-9][0-9]{0,17})$"),  # longer stays text
     "tag:yaml.org,2002:bool": re.compile(r"^(true|false)$"),
     "tag:yaml.org,2002:null": re.compile(r"^(null|~|)$"),
 }
