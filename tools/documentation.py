@@ -1,0 +1,37 @@
+"""Write the generated parts of the documentation; a test compares them with what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import glossary
+
+PROJECT = Path(__file__).parents[1]
+
+# Each page and how its new text follows from the present one.
+PAGES: dict[str, Callable[[str], str]] = {
+    "GLOSSARY.md": glossary.with_tables,
+}
+
+
+def outdated() -> dict[str, str]:
+    """Return the pages that say something else than the code, with what they ought to say."""
+    present = {page: _text(PROJECT / page) for page in PAGES}
+    wanted = {page: write(present[page]) for page, write in PAGES.items()}
+    return {page: text for page, text in wanted.items() if text != present[page]}
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8") if page.exists() else ""
+
+
+def main() -> None:
+    """Write what is outdated."""
+    for page, text in outdated().items():
+        (PROJECT / page).write_text(text, encoding="utf-8")
+        print(page)
+
+
+if __name__ == "__main__":
+    main()
