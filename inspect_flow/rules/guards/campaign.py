@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import CampaignFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
 from inspect_flow.rules.guards.sentences import no_open_deficiencies, none_left, unless
 
 
-@guard
+@guard(N_("có quyết định hoặc kế hoạch làm căn cứ"))
 def has_founding_decision(facts: CampaignFacts) -> list[str]:
     """A decision or plan of a competent body founds the campaign."""
     return unless(
@@ -17,7 +17,7 @@ def has_founding_decision(facts: CampaignFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("kế hoạch nêu đơn vị hoặc chỉ tiêu số đơn vị"))
 def has_units_or_quota(facts: CampaignFacts) -> list[str]:
     """The plan names units, or promises how many will be chosen."""
     return unless(
@@ -26,7 +26,7 @@ def has_units_or_quota(facts: CampaignFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đoàn kiểm tra có trưởng đoàn"))
 def delegation_has_head(facts: CampaignFacts) -> list[str]:
     """The delegation has a head."""
     return unless(
@@ -34,7 +34,7 @@ def delegation_has_head(facts: CampaignFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("có ít nhất một cuộc kiểm tra đã xếp lịch"))
 def has_scheduled_inspection(facts: CampaignFacts) -> list[str]:
     """At least one inspection has a date."""
     return unless(
@@ -43,7 +43,7 @@ def has_scheduled_inspection(facts: CampaignFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("mọi cuộc kiểm tra đã kết luận hoặc đã hủy"))
 def every_inspection_concluded(facts: CampaignFacts) -> list[str]:
     """Each inspection is concluded or cancelled."""
     return none_left(
@@ -56,7 +56,7 @@ def every_inspection_concluded(facts: CampaignFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đủ số đơn vị theo chỉ tiêu của kế hoạch"))
 def quotas_filled(facts: CampaignFacts) -> list[str]:
     """Each promise of the plan is filled by named units."""
     return [
@@ -69,13 +69,13 @@ def quotas_filled(facts: CampaignFacts) -> list[str]:
     ]
 
 
-@guard
+@guard(N_("không còn tồn tại chưa xử lý xong"))
 def no_open_deficiency(facts: CampaignFacts) -> list[str]:
     """Nothing found in this campaign still waits to be put right."""
     return no_open_deficiencies(facts.open_deficiencies)
 
 
-@guard
+@guard(N_("không có cuộc kiểm tra đang dở dang"))
 def no_inspection_in_progress(facts: CampaignFacts) -> list[str]:
     """No inspection has begun without being concluded: its findings would be lost."""
     return none_left(

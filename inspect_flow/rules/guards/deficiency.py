@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DeficiencyFacts
 from inspect_flow.rules.guards.guard import guard, guard_set, overridable_guard
 from inspect_flow.rules.guards.sentences import unless
 
 
-@guard
+@guard(N_("có đơn vị chịu trách nhiệm còn hoạt động"))
 def has_owner(facts: DeficiencyFacts) -> list[str]:
     """A unit that still exists answers for it."""
     if not facts.owner:
@@ -24,7 +24,7 @@ def has_owner(facts: DeficiencyFacts) -> list[str]:
     return []
 
 
-@guard
+@guard(N_("có thời hạn khắc phục chưa qua"))
 def has_deadline(facts: DeficiencyFacts) -> list[str]:
     """There is a day to put it right by, and that day has not passed."""
     deadline = facts.new_deadline or facts.deadline
@@ -38,7 +38,7 @@ def has_deadline(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("có thời hạn mới"))
 def has_new_deadline(facts: DeficiencyFacts) -> list[str]:
     """A new day is given that still lies ahead."""
     if facts.new_deadline is None:
@@ -51,7 +51,7 @@ def has_new_deadline(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã có kế hoạch khắc phục"))
 def plan_given(facts: DeficiencyFacts) -> list[str]:
     """The remediation plan has come in."""
     return unless(
@@ -60,7 +60,7 @@ def plan_given(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã có báo cáo kết quả khắc phục"))
 def report_given(facts: DeficiencyFacts) -> list[str]:
     """The remediation report has come in."""
     return unless(
@@ -69,7 +69,7 @@ def report_given(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("có minh chứng kèm theo"))
 def has_evidence(facts: DeficiencyFacts) -> list[str]:
     """The report is supported by at least one file."""
     return unless(
@@ -78,7 +78,7 @@ def has_evidence(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã ghi kết quả xem xét minh chứng"))
 def evidence_reviewed(facts: DeficiencyFacts) -> list[str]:
     """Whoever verifies says what was seen."""
     return unless(
@@ -87,7 +87,7 @@ def evidence_reviewed(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("người xác minh không thuộc đơn vị phải khắc phục"))
 def verifier_is_not_of_the_unit(facts: DeficiencyFacts) -> list[str]:
     """Nobody verifies the work of their own unit."""
     if facts.actor_is_of_the_unit is None:
@@ -98,7 +98,7 @@ def verifier_is_not_of_the_unit(facts: DeficiencyFacts) -> list[str]:
     )
 
 
-@overridable_guard
+@overridable_guard(N_("người giải quyết không phải người đã ghi nhận xét"))
 def ruler_did_not_write_the_finding(facts: DeficiencyFacts) -> list[str]:
     """Who rules on a dispute did not write the finding in dispute."""
     if facts.actor is None or facts.finding_author is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DirectiveFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
 from inspect_flow.rules.guards.sentences import (
@@ -14,7 +14,7 @@ from inspect_flow.rules.guards.sentences import (
 )
 
 
-@guard
+@guard(N_("văn bản nêu ít nhất một tồn tại"))
 def names_a_deficiency(facts: DirectiveFacts) -> list[str]:
     """It orders at least one thing to be put right."""
     return unless(
@@ -23,7 +23,7 @@ def names_a_deficiency(facts: DirectiveFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("mỗi tồn tại có đơn vị chịu trách nhiệm và thời hạn"))
 def every_deficiency_has_owner_and_deadline(facts: DirectiveFacts) -> list[str]:
     """Each deficiency has a unit that answers for it and a day."""
     return owners_and_deadlines(
@@ -31,13 +31,13 @@ def every_deficiency_has_owner_and_deadline(facts: DirectiveFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã ghi người ký"))
 def signer_named(facts: DirectiveFacts) -> list[str]:
     """Somebody is named to sign."""
     return signer_named_on(facts.signer)
 
 
-@guard
+@guard(N_("đã có số hoặc được cấp số tiếp theo"))
 def has_number_or_takes_next(facts: DirectiveFacts) -> list[str]:
     """It has a number, or takes the next one when it leaves."""
     return unless(
@@ -46,13 +46,13 @@ def has_number_or_takes_next(facts: DirectiveFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("không còn tồn tại chưa xử lý xong"))
 def no_open_deficiency(facts: DirectiveFacts) -> list[str]:
     """All that it orders is done or settled."""
     return no_open_deficiencies(facts.open_deficiencies)
 
 
-@guard
+@guard(N_("đã nêu văn bản thay thế"))
 def replacement_named(facts: DirectiveFacts) -> list[str]:
     """The paper that takes its place is named."""
     return replaced_by(facts.replacement)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DocumentFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
 from inspect_flow.rules.guards.sentences import replaced_by, signer_named_on, unless
 
 
-@guard
+@guard(N_("văn bản đã có nội dung"))
 def has_context(facts: DocumentFacts) -> list[str]:
     """Its content has been put together."""
     return unless(facts.has_context, _("Văn bản chưa có nội dung; hãy lập dự thảo trước."))
 
 
-@guard
+@guard(N_("đã ghi người ký"))
 def signer_named(facts: DocumentFacts) -> list[str]:
     """Somebody is named to sign."""
     return signer_named_on(facts.signer)
 
 
-@guard
+@guard(N_("văn bản đã ghi ngày và không ở tương lai"))
 def date_given(facts: DocumentFacts) -> list[str]:
     """It is dated, and not into the future."""
     if facts.dated_on is None:
@@ -34,7 +34,7 @@ def date_given(facts: DocumentFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("số văn bản chưa cấp cho văn bản khác"))
 def number_free(facts: DocumentFacts) -> list[str]:
     """No other paper of this issuer and year has its number."""
     if not facts.is_numbered:
@@ -52,7 +52,7 @@ def number_free(facts: DocumentFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã nêu văn bản thay thế"))
 def replacement_named(facts: DocumentFacts) -> list[str]:
     """The paper that takes its place is named."""
     return replaced_by(facts.replacement)

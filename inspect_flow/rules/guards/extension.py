@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import ExtensionFacts
 from inspect_flow.rules.guards.guard import guard, guard_set, overridable_guard
 from inspect_flow.rules.guards.sentences import unless
 
 
-@guard
+@guard(N_("người duyệt không phải người đề nghị"))
 def approver_is_not_requester(facts: ExtensionFacts) -> list[str]:
     """Nobody grants their own request."""
     if facts.actor is None or facts.requester is None:
@@ -20,7 +20,7 @@ def approver_is_not_requester(facts: ExtensionFacts) -> list[str]:
     )
 
 
-@overridable_guard
+@overridable_guard(N_("đề nghị gia hạn trước khi hết thời hạn"))
 def asked_before_the_deadline(facts: ExtensionFacts) -> list[str]:
     """The unit asked while it still had time."""
     if facts.requested_on is None or facts.current_deadline is None:
@@ -33,7 +33,7 @@ def asked_before_the_deadline(facts: ExtensionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("thời hạn mới sau thời hạn hiện tại"))
 def new_deadline_is_later(facts: ExtensionFacts) -> list[str]:
     """What is granted lies behind the present deadline and ahead of today."""
     if facts.new_deadline is None or facts.current_deadline is None:

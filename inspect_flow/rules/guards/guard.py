@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from inspect_flow.locale.translation import _
+
 Facts = TypeVar("Facts")
 
 
@@ -15,9 +17,15 @@ class Guard(Generic[Facts]):
     """A condition of a move; `check` returns why it does not hold, nothing when it holds."""
 
     name: str
-    meaning: str
+    statement: str  # Vietnamese, as it stands in the catalogue
+    explanation: str  # English, for the documentation
     check: Callable[[Facts], list[str]]
     overridable: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return what must be true, as users read it."""
+        return _(self.statement)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,14 +41,22 @@ class GuardSet(Generic[Facts]):
         return self.guards[name]
 
 
-def guard(check: Callable[[Facts], list[str]]) -> Guard[Facts]:
-    """Turn a check into a guard of the same name."""
-    return Guard(check.__name__, check.__doc__ or "", check)
+def guard(statement: str) -> Callable[[Callable[[Facts], list[str]]], Guard[Facts]]:
+    """Turn a check into the guard of the same name; `statement` says what must be true."""
+
+    def named(check: Callable[[Facts], list[str]]) -> Guard[Facts]:
+        return Guard(check.__name__, statement, check.__doc__ or "", check)
+
+    return named
 
 
-def overridable_guard(check: Callable[[Facts], list[str]]) -> Guard[Facts]:
+def overridable_guard(statement: str) -> Callable[[Callable[[Facts], list[str]]], Guard[Facts]]:
     """Turn a check into a guard that a written, printed reason may set aside."""
-    return Guard(check.__name__, check.__doc__ or "", check, overridable=True)
+
+    def named(check: Callable[[Facts], list[str]]) -> Guard[Facts]:
+        return Guard(check.__name__, statement, check.__doc__ or "", check, overridable=True)
+
+    return named
 
 
 def guard_set(machine: str, facts: type[Facts], guards: Sequence[Guard[Facts]]) -> GuardSet[Facts]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import InspectionFacts
 from inspect_flow.rules.guards.guard import guard, overridable_guard
 from inspect_flow.rules.guards.sentences import (
@@ -14,7 +14,7 @@ from inspect_flow.rules.guards.sentences import (
 )
 
 
-@guard
+@guard(N_("mọi tiêu chí đã có một trả lời và đủ minh chứng"))
 def checklist_complete(facts: InspectionFacts) -> list[str]:
     """Each item that applies has one answer, with the evidence it demands."""
     return (
@@ -42,7 +42,7 @@ def checklist_complete(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã có nhận xét hoặc ghi rõ không có tồn tại"))
 def has_findings_or_says_none(facts: InspectionFacts) -> list[str]:
     """There are findings, or the delegation says that it has no shortcoming to note."""
     return unless(
@@ -51,7 +51,7 @@ def has_findings_or_says_none(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã ghi ý kiến của đơn vị"))
 def comments_recorded(facts: InspectionFacts) -> list[str]:
     """What the unit says of the draft is written down."""
     return unless(
@@ -60,7 +60,7 @@ def comments_recorded(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("hết hạn góp ý hoặc đơn vị đã thống nhất tại chỗ"))
 def comment_period_over(facts: InspectionFacts) -> list[str]:
     """The unit's time to comment is over, or it agreed on the spot."""
     if facts.unit_agreed_on_the_spot:
@@ -78,7 +78,7 @@ def comment_period_over(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã ghi người ký biên bản của hai bên"))
 def signers_recorded(facts: InspectionFacts) -> list[str]:
     """Both sides of the minutes have a signer, or the unit's refusal is written down."""
     return unless(
@@ -93,7 +93,7 @@ def signers_recorded(facts: InspectionFacts) -> list[str]:
     )
 
 
-@overridable_guard
+@overridable_guard(N_("số liệu trong nhận xét khớp nhau"))
 def figures_agree(facts: InspectionFacts) -> list[str]:
     """No figure contradicts the one computed from it."""
     return none_left(
@@ -103,7 +103,7 @@ def figures_agree(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã ghi người ký thông báo kết luận"))
 def conclusion_signer_named(facts: InspectionFacts) -> list[str]:
     """Somebody is named to sign the conclusion."""
     return unless(
@@ -112,7 +112,7 @@ def conclusion_signer_named(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("kết luận có nêu tồn tại"))
 def has_shortcoming(facts: InspectionFacts) -> list[str]:
     """There is something to be put right."""
     return unless(
@@ -121,7 +121,7 @@ def has_shortcoming(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("kết luận không nêu tồn tại nào"))
 def no_shortcoming(facts: InspectionFacts) -> list[str]:
     """There is nothing to be put right."""
     if facts.shortcomings is None:
@@ -134,7 +134,7 @@ def no_shortcoming(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("mỗi tồn tại có đơn vị chịu trách nhiệm và thời hạn"))
 def every_deficiency_has_owner_and_deadline(facts: InspectionFacts) -> list[str]:
     """Each deficiency has a unit that answers for it and a day."""
     return owners_and_deadlines(
@@ -142,7 +142,7 @@ def every_deficiency_has_owner_and_deadline(facts: InspectionFacts) -> list[str]
     )
 
 
-@guard
+@guard(N_("đã có văn bản chấn chỉnh"))
 def directive_given(facts: InspectionFacts) -> list[str]:
     """A paper orders remediation; a conclusion may do so by itself."""
     return unless(
@@ -151,7 +151,7 @@ def directive_given(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("không còn tồn tại chưa xử lý xong"))
 def no_open_deficiency(facts: InspectionFacts) -> list[str]:
     """Nothing found here still waits to be put right."""
     return no_open_deficiencies(facts.open_deficiencies)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import InspectionFacts
 from inspect_flow.rules.guards.guard import guard, overridable_guard
 from inspect_flow.rules.guards.sentences import none_left, unless
 from inspect_flow.vocabulary.campaigns import Method
 
 
-@guard
+@guard(N_("đã có ngày kiểm tra"))
 def visit_has_date(facts: InspectionFacts) -> list[str]:
     """The visit has a first day, and its last day does not lie before it."""
     first, last = facts.visit_date, facts.visit_last_date
@@ -25,7 +25,7 @@ def visit_has_date(facts: InspectionFacts) -> list[str]:
     return []
 
 
-@guard
+@guard(N_("ngày kiểm tra nằm trong thời gian của đợt"))
 def visit_within_campaign(facts: InspectionFacts) -> list[str]:
     """The days of the visit lie in the window of the campaign, where it has one."""
     first = facts.visit_date
@@ -50,7 +50,7 @@ def visit_within_campaign(facts: InspectionFacts) -> list[str]:
     return refused
 
 
-@guard
+@guard(N_("đơn vị đang hoạt động vào ngày kiểm tra"))
 def unit_exists_on_visit_date(facts: InspectionFacts) -> list[str]:
     """The unit has been founded and not yet dissolved on the days of the visit."""
     if not facts.unit:
@@ -74,7 +74,7 @@ def unit_exists_on_visit_date(facts: InspectionFacts) -> list[str]:
     return []
 
 
-@guard
+@guard(N_("đã cử người phụ trách buổi kiểm tra"))
 def head_of_visit_named(facts: InspectionFacts) -> list[str]:
     """Somebody leads this visit; not always the head of the delegation."""
     return unless(
@@ -82,7 +82,7 @@ def head_of_visit_named(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("không ai kiểm tra đơn vị của mình hoặc đơn vị cũ của mình"))
 def no_conflict_of_interest(facts: InspectionFacts) -> list[str]:
     """Nobody inspects their own or former unit."""
     return none_left(
@@ -95,7 +95,7 @@ def no_conflict_of_interest(facts: InspectionFacts) -> list[str]:
     )
 
 
-@overridable_guard
+@overridable_guard(N_("không trùng lịch với đợt kiểm tra khác tại đơn vị"))
 def no_overlapping_inspection(facts: InspectionFacts) -> list[str]:
     """No other campaign visits the same unit near these days."""
     return none_left(
@@ -105,7 +105,7 @@ def no_overlapping_inspection(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đợt kiểm tra đã ban hành kế hoạch và chưa kết luận"))
 def campaign_is_in_force(facts: InspectionFacts) -> list[str]:
     """The plan of the campaign is issued and the campaign not yet concluded."""
     return unless(
@@ -114,7 +114,7 @@ def campaign_is_in_force(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("cuộc kiểm tra có báo trước"))
 def is_announced(facts: InspectionFacts) -> list[str]:
     """The unit is to know beforehand."""
     return unless(
@@ -123,7 +123,7 @@ def is_announced(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("cuộc kiểm tra không báo trước"))
 def is_unannounced(facts: InspectionFacts) -> list[str]:
     """The unit is not to know beforehand."""
     return unless(
@@ -132,7 +132,7 @@ def is_unannounced(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("có đầu mối liên hệ của đơn vị"))
 def unit_has_contact(facts: InspectionFacts) -> list[str]:
     """The unit can be reached."""
     return unless(
@@ -140,7 +140,7 @@ def unit_has_contact(facts: InspectionFacts) -> list[str]:
     )
 
 
-@overridable_guard
+@overridable_guard(N_("thông báo được gửi đúng hạn trước ngày kiểm tra"))
 def notice_in_time(facts: InspectionFacts) -> list[str]:
     """The notice leaves early enough before the visit."""
     if facts.notice_due is None:
@@ -154,7 +154,7 @@ def notice_in_time(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã nhận báo cáo tự kiểm tra"))
 def self_report_given(facts: InspectionFacts) -> list[str]:
     """The self-report has come in."""
     return unless(
@@ -163,7 +163,7 @@ def self_report_given(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("kiểm tra trực tiếp tại đơn vị"))
 def is_on_the_spot(facts: InspectionFacts) -> list[str]:
     """The delegation goes to the unit."""
     return unless(
@@ -172,7 +172,7 @@ def is_on_the_spot(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("kiểm tra qua báo cáo"))
 def is_by_report(facts: InspectionFacts) -> list[str]:
     """The delegation reads what the unit sends."""
     return unless(
@@ -181,7 +181,7 @@ def is_by_report(facts: InspectionFacts) -> list[str]:
     )
 
 
-@guard
+@guard(N_("đã đến ngày kiểm tra"))
 def visit_date_reached(facts: InspectionFacts) -> list[str]:
     """The first day of the visit has come."""
     if facts.visit_date is None:
