@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session
 
 from inspect_flow.locale.dates import local_day
+from inspect_flow.records.base import Tracked
 
 if TYPE_CHECKING:
     from inspect_flow.definitions.machines import MachineDefinition
     from inspect_flow.rules.checklist import ChecklistDefinition
-    from inspect_flow.rules.deadlines import Interval
+    from inspect_flow.rules.intervals import IntervalTable
     from inspect_flow.rules.working_calendar import WorkingCalendar
     from inspect_flow.services.ports import FileStore
+
+Effect = Callable[["Work", Tracked], None]
+"""What follows a move, in the same transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,10 @@ class Office:
     checklists: Mapping[str, ChecklistDefinition]
     legal_bases: Mapping[str, Any]
     calendar: WorkingCalendar
-    intervals: Mapping[str, Interval]
+    intervals: IntervalTable
+    effects: Mapping[str, Effect]
+    files: FileStore
     template_versions: Mapping[str, str] = field(default_factory=dict)
-    files: FileStore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""The one verb that moves anything: facts, refusals, state, event, effects, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from inspect_flow.flow.move import Moved, OfferedMove, decide, possible_moves
+from inspect_flow.records.base import Tracked
+from inspect_flow.services import journal
+from inspect_flow.services.facts import facts_of
+from inspect_flow.services.standing import roles_of
+from inspect_flow.services.titles import title_of
+from inspect_flow.services.work import Work
+
+
+def move(
+    work: Work,
+    record: Tracked,
+    name: str,
+    *,
+    reason: str = "",
+    overrides: Mapping[str, str] | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> Moved:
+    """Move `record` by the transition `name`, writing `changes` with it.
+
+    `overrides` maps an overridable guard to the written reason that is recorded and printed.
+    Raises `MoveRefused` with all reasons at once, `Conflict` when somebody else was faster.
+    """
+    entity = str(record.__tablename__)
+    state = str(getattr(record, "state"))  # noqa: B009 - Tracked records without state never move
+    roles = roles_of(work, record)
+    moved = decide(
+        work.office.machines[entity],
+        state,
+        name,
+        roles,
+        reason,
+        facts_of(work, record, changes or {}),
+        title_of(work, record),
+        overrides=overrides or {},
+    )
+    details = {
+        "from": moved.from_state,
+        "to": moved.to_state,
+        "roles": sorted(roles),
+        "reason": reason,
+        "overridden": dict(moved.overridden),
+    }
+    written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved)}
+    journal.change(
+        work, record, written, f"{entity}.{name}", {k: v for k, v in details.items() if v}
+    )
+    for effect in moved.effects:
+        work.office.effects[effect](work, record)
+    return moved
+
+
+def offered(work: Work, record: Tracked) -> list[OfferedMove]:
+    """Return every move that leaves the record's state, with what still stands in its way."""
+    entity = str(record.__tablename__)
+    return possible_moves(
+        work.office.machines[entity],
+        str(getattr(record, "state")),  # noqa: B009
+        roles_of(work, record),
+        facts_of(work, record, {}),
+    )
+
+
+def _overridden(record: Tracked, moved: Moved) -> dict[str, Any]:
+    reasons = getattr(record, "override_reasons", None)
+    if reasons is None or not moved.overridden:
+        return {}
+    return {"override_reasons": {**reasons, **moved.overridden}}

@@ -1,0 +1,160 @@
+"""Units as they were on a day, their succession, and the deficiencies that lost their owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, or_, select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Deficiency, Succession, Unit, UnitVersion
+from inspect_flow.services.registry import get
+from inspect_flow.services.work import Work
+
+
+def version_on(work: Work, unit_id: int, on: date) -> UnitVersion | None:
+    """Return the unit as it was on that day; None when it did not exist."""
+    return work.session.exec(
+        select(UnitVersion)
+        .where(UnitVersion.unit_id == unit_id, *_valid(on))
+        .order_by(col(UnitVersion.valid_from).desc())
+    ).first()
+
+
+def versions_on(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, UnitVersion]:
+    """Return the versions of many units with one query; the nearest earlier one when gone."""
+    found: dict[int, UnitVersion] = {}
+    wanted = set(unit_ids)
+    rows = work.session.exec(
+        select(UnitVersion)
+        .where(col(UnitVersion.unit_id).in_(wanted))
+        .order_by(col(UnitVersion.unit_id), col(UnitVersion.id))
+    )
+    for version in rows:
+        known = found.get(version.unit_id)
+        if known is None or _nearness(version, on) > _nearness(known, on):
+            found[version.unit_id] = version
+    return found
+
+
+def name_on(work: Work, unit_id: int | None, on: date) -> str:
+    """Return what the unit was called on that day, its code when nothing is known."""
+    if unit_id is None:
+        return ""
+    version = versions_on(work, [unit_id], on).get(unit_id)
+    return version.name if version else get(work, Unit, unit_id).code
+
+
+def authority_on(work: Work, unit_id: int | None, on: date) -> str:
+    """Return the body that signs for the unit: "UBND huyện Long Điền" for "huyện Long Điền"."""
+    if unit_id is None:
+        return ""
+    version = versions_on(work, [unit_id], on).get(unit_id)
+    return (version.authority_name or version.name) if version else get(work, Unit, unit_id).code
+
+
+def lifetime(work: Work, unit_id: int) -> tuple[date | None, date | None]:
+    """Return the unit's first and last day; None where open or unknown."""
+    versions = history(work, unit_id)
+    if not versions:
+        return None, None
+    ends = [version.valid_to for version in versions]
+    last = None if None in ends else max(end for end in ends if end is not None)
+    return versions[0].valid_from, last
+
+
+def history(work: Work, unit_id: int) -> list[UnitVersion]:
+    """Return all versions of the unit, oldest first."""
+    rows = work.session.exec(select(UnitVersion).where(UnitVersion.unit_id == unit_id)).all()
+    return sorted(rows, key=lambda version: version.valid_from or date.min)
+
+
+def successors(work: Work, unit_id: int) -> list[Succession]:
+    """Return the arrows that lead away from the unit."""
+    return _arrows(work, Succession.predecessor_id == unit_id)
+
+
+def predecessors(work: Work, unit_id: int) -> list[Succession]:
+    """Return the arrows that lead to the unit."""
+    return _arrows(work, Succession.successor_id == unit_id)
+
+
+def with_predecessors(work: Work, unit_id: int) -> set[int]:
+    """Return the unit and all units that it followed, however far back."""
+    reached: set[int] = set()
+    waiting = {unit_id}
+    while waiting:
+        reached |= waiting
+        arrows = work.session.exec(
+            select(Succession.predecessor_id).where(col(Succession.successor_id).in_(waiting))
+        )
+        waiting = set(arrows) - reached
+    return reached
+
+
+def heirs_on(work: Work, unit_id: int, on: date) -> set[int]:
+    """Return the units that exist on that day and followed the unit, directly or further on."""
+    heirs: set[int] = set()
+    waiting, seen = {unit_id}, {unit_id}
+    while waiting:
+        current = waiting.pop()
+        for arrow in successors(work, current):
+            if arrow.on <= on and arrow.successor_id not in seen:
+                seen.add(arrow.successor_id)
+                waiting.add(arrow.successor_id)
+                if version_on(work, arrow.successor_id, on):
+                    heirs.add(arrow.successor_id)
+    return heirs
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """An open deficiency whose owner no longer exists, with the heirs that a person may choose."""
+
+    deficiency: Deficiency
+    owner: str
+    ended_on: date | None
+    heirs: tuple[str, ...]
+
+
+def orphans(work: Work, closed_states: Iterable[str]) -> list[Orphan]:
+    """Return the worklist of open deficiencies of dissolved units."""
+    rows = work.session.exec(
+        select(Deficiency).where(col(Deficiency.state).not_in(list(closed_states)))
+    ).all()
+    found = []
+    for deficiency in rows:
+        if deficiency.owner_id is None or version_on(work, deficiency.owner_id, work.on):
+            continue
+        _first, last = lifetime(work, deficiency.owner_id)
+        if last is None or last >= work.on:
+            continue
+        heirs = sorted(
+            _("{name} ({code})").format(
+                name=name_on(work, heir, work.on), code=get(work, Unit, heir).code
+            )
+            for heir in heirs_on(work, deficiency.owner_id, work.on)
+        )
+        owner = name_on(work, deficiency.owner_id, last)
+        found.append(Orphan(deficiency, owner, last, tuple(heirs)))
+    return found
+
+
+def _arrows(work: Work, condition: object) -> list[Succession]:
+    rows = work.session.exec(select(Succession).where(condition)).all()  # type: ignore[arg-type]
+    return sorted(rows, key=lambda arrow: (arrow.on, arrow.id or 0))
+
+
+def _valid(on: date) -> tuple[object, ...]:
+    return (
+        or_(col(UnitVersion.valid_from).is_(None), col(UnitVersion.valid_from) <= on),
+        or_(col(UnitVersion.valid_to).is_(None), col(UnitVersion.valid_to) >= on),
+    )
+
+
+def _nearness(version: UnitVersion, on: date) -> tuple[bool, bool, date]:
+    started = version.valid_from is None or version.valid_from <= on
+    running = version.valid_to is None or version.valid_to >= on
+    return started and running, started, version.valid_from or date.min
