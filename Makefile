@@ -22,7 +22,7 @@ demo: .venv/.runtime ## run the Long Điền case of 2019 and leave its document
 	$(BIN)/inspect-flow --lang $(LANG_UI) demo --to out
 
 test: lint types imports ## run every check: format, lint, types, layers, all tests, packages, documentation
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 check: test ## the same as test
 
