@@ -25,7 +25,8 @@ def current_language() -> str:
 
 def _(sentence: str) -> str:
     """Return `sentence` in the language of this context."""
-    return catalogue(_language.get()).gettext(sentence)
+    # To gettext the empty sentence means the head of the catalogue.
+    return catalogue(_language.get()).gettext(sentence) if sentence else ""
 
 
 def N_(sentence: str) -> str:
