@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
+from inspect_flow.locale.translation import N_, _
+
 SATURDAY = 5
+_WEEKDAYS = (
+    N_("thứ hai"),
+    N_("thứ ba"),
+    N_("thứ tư"),
+    N_("thứ năm"),
+    N_("thứ sáu"),
+    N_("thứ bảy"),
+    N_("chủ nhật"),
+)
 
 # Ngày Văn hóa Việt Nam is a day off from 01/7/2026 on (Nghị quyết 28/2026/QH16).
 CULTURE_DAY_SINCE = 2026
@@ -14,6 +25,11 @@ CULTURE_DAY_SINCE = 2026
 def is_weekend(day: date) -> bool:
     """Tell whether offices rest on `day` in an ordinary week."""
     return day.weekday() >= SATURDAY
+
+
+def weekday_label(day: date) -> str:
+    """Name the day of the week."""
+    return _(_WEEKDAYS[day.weekday()])
 
 
 def fixed_holidays(year: int) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.calendar_doubts import Doubt, doubts_between
 from inspect_flow.rules.calendar_year import CalendarYear, SpecialDay, calendar_version
-from inspect_flow.rules.public_holidays import fallback_days_off, is_weekend
+from inspect_flow.rules.public_holidays import fallback_days_off, is_weekend, weekday_label
 from inspect_flow.vocabulary.errors import BadInput
 
 
@@ -69,7 +69,7 @@ class WorkingCalendar:
         if special is not None:
             return special.name
         if is_weekend(day):
-            return _("thứ bảy") if day.weekday() == 5 else _("chủ nhật")
+            return weekday_label(day)
         return _("ngày lễ cố định hoặc nghỉ bù theo Bộ luật Lao động")
 
     def nth_working_day(self, start: date, count: int) -> date:
@@ -105,6 +105,15 @@ class WorkingCalendar:
                 self._ordinals, start.toordinal()
             )
         return sum(self.is_working(day) for day in _days(start + timedelta(days=1), end))
+
+    def changed_days(self, start: date, end: date) -> list[SpecialDay]:
+        """Return the weekdays off and the weekend days of work between two days, both included."""
+        return [
+            day
+            for year in self.years
+            for day in sorted(year.days, key=lambda each: each.on)
+            if start <= day.on <= end and is_weekend(day.on) == day.kind.is_work
+        ]
 
     def doubts_for(self, start: date, end: date) -> list[Doubt]:
         """Return every reason why a count between these days may turn out wrong."""
