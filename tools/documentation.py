@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools import glossary
+from tools.machine_pages import machine_pages
 
 PROJECT = Path(__file__).parents[1]
 
 # Each page and how its new text follows from the present one.
 PAGES: dict[str, Callable[[str], str]] = {
     "GLOSSARY.md": glossary.with_tables,
+    **machine_pages(),
 }
 
 
