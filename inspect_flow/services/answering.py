@@ -1,0 +1,165 @@
+"""Record answers on a checklist, pin its edition, freeze it with the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import select
+
+from inspect_flow.definitions.checklists import canonical_text, content_hash
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Answer, ChecklistEdition, Inspection, Person
+from inspect_flow.rules.answers import GivenAnswer
+from inspect_flow.rules.checklist import ChecklistDefinition
+from inspect_flow.services import journal
+from inspect_flow.services.answer_sheet import answers_of, checklist_of
+from inspect_flow.services.permissions import require
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.answers import AnswerStage
+from inspect_flow.vocabulary.errors import BadInput, Conflict, MoveRefused, NotFound
+
+
+def pin_checklist(work: Work, inspection: Inspection) -> None:
+    """Freeze the checklist as it stands today for this inspection."""
+    if not inspection.checklist or inspection.edition_id is not None:
+        return
+    definition = checklist_of(work, inspection)
+    if definition is None:
+        raise NotFound(
+            _("Không có bảng kiểm '{code}'").format(code=inspection.checklist),
+            [_("các bảng kiểm: {codes}").format(codes=", ".join(work.office.checklists))],
+        )
+    edition = stored_edition(work, definition)
+    details = {"edition": edition.sha256}
+    journal.change(
+        work, inspection, {"edition_id": edition.id}, "inspection.checklist_pinned", details
+    )
+
+
+def stored_edition(work: Work, definition: ChecklistDefinition) -> ChecklistEdition:
+    """Return the stored copy of that very content, storing it when it is new."""
+    digest = content_hash(definition)
+    known = work.session.exec(
+        select(ChecklistEdition).where(ChecklistEdition.sha256 == digest)
+    ).first()
+    if known is not None:
+        return known
+    edition = ChecklistEdition(
+        code=definition.code,
+        edition=definition.edition,
+        sha256=digest,
+        content=canonical_text(definition),
+    )
+    work.session.add(edition)
+    work.session.flush()
+    return edition
+
+
+def record_answer(
+    work: Work,
+    inspection: Inspection,
+    given: GivenAnswer,
+    stage: AnswerStage,
+    *,
+    replaces_version: int | None = None,
+) -> Answer:
+    """Store one answer.
+
+    Another person's different answer is overwritten only by naming its version; otherwise
+    `Conflict` says who answered what.
+    """
+    require(work, inspection, f"answer.{stage.value}")
+    _refuse_bad(work, inspection, given)
+    known = work.session.exec(
+        select(Answer).where(
+            Answer.inspection_id == inspection.id,
+            Answer.item == given.item,
+            Answer.stage == stage.value,
+        )
+    ).first()
+    values = _values(work, given)
+    if known is None:
+        answer = Answer(
+            inspection_id=inspection.id or 0, item=given.item, stage=stage.value, **values
+        )
+        journal.create(work, answer, "answer.given")
+        return answer
+    if known.is_frozen:
+        raise MoveRefused(
+            _("{item}: câu trả lời đã khóa theo biên bản đã ký").format(item=given.item),
+            [_("mở lại bảng kiểm trước khi sửa")],
+        )
+    if all(getattr(known, name) == value for name, value in values.items()):
+        return known
+    _refuse_silent_overwriting(work, known, replaces_version)
+    journal.change(work, known, values, "answer.changed")
+    return known
+
+
+def freeze_answers(work: Work, inspection: Inspection) -> None:
+    """Lock every answer: the minutes were signed on them."""
+    open_answers = [answer for answer in answers_of(work, inspection) if not answer.is_frozen]
+    journal.change_many(work, open_answers, {"is_frozen": True}, "answer.frozen")
+
+
+def _values(work: Work, given: GivenAnswer) -> dict[str, Any]:
+    figures: Mapping[str, Decimal | None] = given.figures
+    return {
+        "word": given.word.value if given.word else "",
+        "figures": {k: None if v is None else format(v, "f") for k, v in figures.items()},
+        "score": given.score,
+        "note": given.note,
+        "author_id": work.actor.person_id,
+    }
+
+
+def _refuse_bad(work: Work, inspection: Inspection, given: GivenAnswer) -> None:
+    checklist = checklist_of(work, inspection)
+    if checklist is None:
+        raise BadInput(_("{code}: cuộc kiểm tra không có bảng kiểm").format(code=inspection.code))
+    item = checklist.item(given.item)
+    if item is None:
+        raise NotFound(
+            _("Bảng kiểm {code} không có tiêu chí '{item}'").format(
+                code=checklist.code, item=given.item
+            )
+        )
+    reasons = []
+    unknown = [code for code in given.figures if item.figure(code) is None]
+    if unknown:
+        known = ", ".join(figure.code for figure in item.figures) or _("không hỏi số liệu nào")
+        reasons.append(
+            _("không có số liệu {codes}; tiêu chí này hỏi: {known}").format(
+                codes=", ".join(unknown), known=known
+            )
+        )
+    reasons += [
+        _("số liệu {code} âm").format(code=code)
+        for code, value in given.figures.items()
+        if value is not None and value < 0
+    ]
+    if given.score is not None and not 0 <= given.score <= item.max:
+        reasons.append(
+            _("điểm {score} ngoài khoảng 0 đến {max}").format(score=given.score, max=item.max)
+        )
+    if reasons:
+        raise BadInput(_("Tiêu chí {item}").format(item=given.item), reasons)
+
+
+def _refuse_silent_overwriting(work: Work, known: Answer, replaces: int | None) -> None:
+    if known.author_id == work.actor.person_id and replaces is None:
+        return
+    if replaces == known.version:
+        return
+    author = work.session.get(Person, known.author_id) if known.author_id else None
+    raise Conflict(
+        _("{item}: {author} đã trả lời '{word}' (bản {version})").format(
+            item=known.item,
+            author=author.name if author else _("người khác"),
+            word=known.word or known.score or known.figures,
+            version=known.version,
+        ),
+        [_("xem lại rồi ghi đè có chủ ý bằng --replace {version}").format(version=known.version)],
+    )

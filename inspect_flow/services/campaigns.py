@@ -1,0 +1,214 @@
+"""Open a campaign, found it on decisions, fill and amend its plan, start from last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from inspect_flow.locale.dates import short_date
+from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.records.tables import (
+    Campaign,
+    CampaignDecision,
+    Decision,
+    Delegation,
+    Inspection,
+    Quota,
+    Unit,
+)
+from inspect_flow.rules.interval_overrides import with_overrides
+from inspect_flow.services import journal
+from inspect_flow.services.permissions import require
+from inspect_flow.services.registry import next_code, refuse_taken_code
+from inspect_flow.services.units import name_on, version_on
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+from inspect_flow.vocabulary.units import UnitLevel
+
+_PLANNING = ("drafting", "issued", "under_way")
+
+
+def open_campaign(work: Work, code: str, title: str, year: int, **fields: Any) -> Campaign:
+    """Open a campaign; `fields` are those of the record. A surprise one is unannounced."""
+    refuse_taken_code(work, Campaign, code)
+    reasons = _span_faults(fields)
+    if not title.strip():
+        reasons.append(_("thiếu tên đợt kiểm tra"))
+    if not 1945 <= year <= 2200:
+        reasons.append(_("năm {year} không hợp lý").format(year=year))
+    checklist = fields.get("checklist")
+    if checklist and checklist not in work.office.checklists:
+        reasons.append(
+            _("không có bảng kiểm '{code}'; có: {codes}").format(
+                code=checklist, codes=", ".join(work.office.checklists)
+            )
+        )
+    if reasons:
+        raise BadInput(_("Đợt kiểm tra {code}").format(code=code), reasons)
+    # Raises with every fault of the intervals at once.
+    with_overrides(work.office.intervals, fields.get("intervals") or {})
+    if fields.get("kind") == CampaignKind.SURPRISE.value:
+        fields.setdefault("is_announced", False)
+    initial = work.office.machines["campaign"].initial
+    campaign = Campaign(code=code, state=initial, title=nfc(title), year=year, **fields)
+    journal.create(work, campaign, "campaign.opened")
+    return campaign
+
+
+def register_decision(
+    work: Work, number: str, symbol: str, issued_on: date | None, issuer: Unit, **fields: Any
+) -> Decision:
+    """Register a legal document; number and symbol are unique per issuer and year."""
+    year = issued_on.year if issued_on else fields.pop("year", None)
+    known = work.session.exec(
+        select(Decision).where(
+            Decision.issuer_id == issuer.id,
+            Decision.year == year,
+            Decision.number == number,
+            Decision.symbol == symbol,
+        )
+    ).first()
+    if known is not None and number:
+        raise BadInput(
+            _("Văn bản số {number}/{symbol} năm {year} đã được đăng ký").format(
+                number=number, symbol=symbol, year=year
+            ),
+            [_("kiểm tra lại số, ký hiệu và cơ quan")],
+        )
+    decision = Decision(
+        number=number, symbol=symbol, year=year, issued_on=issued_on, issuer_id=issuer.id, **fields
+    )
+    journal.create(work, decision, "decision.registered")
+    return decision
+
+
+def found_on(
+    work: Work, campaign: Campaign, decision: Decision, role: DecisionRole, change: str = ""
+) -> None:
+    """Say what a decision does for the campaign; an amending one says what it changes."""
+    require(work, campaign, "campaign.amend")
+    if role is DecisionRole.AMENDING and not change.strip():
+        raise BadInput(_("Cần ghi nội dung điều chỉnh của quyết định"))
+    work.session.add(
+        CampaignDecision(
+            campaign_id=campaign.id or 0,
+            decision_id=decision.id or 0,
+            role=role.value,
+            change=change,
+        )
+    )
+    work.session.flush()
+    number = f"{decision.number}/{decision.symbol}"
+    details = {"decision": number, "role": role.value, "change": change}
+    journal.note(work, campaign, f"campaign.{role.value}_decision", details)
+
+
+def amend_campaign(work: Work, campaign: Campaign, changes: Mapping[str, Any], basis: str) -> None:
+    """Change the plan of a running campaign on the strength of a named paper."""
+    require(work, campaign, "campaign.amend")
+    if campaign.state not in _PLANNING:
+        raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không điều chỉnh được")])
+    if campaign.state != "drafting" and not basis.strip():
+        raise BadInput(_("Kế hoạch đã ban hành: cần ghi văn bản làm căn cứ điều chỉnh (--basis)"))
+    faults = _span_faults({**campaign.model_dump(), **changes})
+    if faults:
+        raise BadInput(campaign.code, faults)
+    if "intervals" in changes:
+        with_overrides(work.office.intervals, changes["intervals"])
+    journal.change(work, campaign, changes, "campaign.amended", {"basis": basis})
+
+
+def add_quota(work: Work, campaign: Campaign, level: UnitLevel, minimum: int, note: str) -> None:
+    """Promise a number of inspections whose units are chosen later."""
+    require(work, campaign, "campaign.amend")
+    if minimum < 1:
+        raise BadInput(_("Số đơn vị tối thiểu phải từ 1"))
+    work.session.add(
+        Quota(campaign_id=campaign.id or 0, level=level.value, minimum=minimum, note=note)
+    )
+    work.session.flush()
+    details = {"level": level.value, "minimum": minimum}
+    journal.note(work, campaign, "campaign.quota_added", details)
+
+
+def plan_inspection(
+    work: Work, campaign: Campaign, unit: Unit, code: str = "", **fields: Any
+) -> Inspection:
+    """Put a unit on the plan; one inspection per unit and campaign."""
+    require(work, campaign, "campaign.amend")
+    if campaign.state not in _PLANNING:
+        raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không thêm đơn vị được")])
+    _refuse_second(work, campaign, unit)
+    if version_on(work, unit.id or 0, work.on) is None:
+        raise BadInput(
+            _("{unit} không tồn tại vào ngày {day}").format(
+                unit=name_on(work, unit.id, work.on), day=short_date(work.on)
+            ),
+            [_("xem lịch sử: inspect-flow unit history {code}").format(code=unit.code)],
+        )
+    delegation = work.session.exec(
+        select(Delegation.id).where(Delegation.campaign_id == campaign.id)
+    ).first()
+    values: dict[str, Any] = {
+        "delegation_id": delegation,
+        "is_announced": campaign.is_announced,
+        "checklist": campaign.checklist,
+        "figures_from": campaign.figures_from,
+        "figures_to": campaign.figures_to,
+        **({"method": campaign.method} if campaign.method != "both" else {}),
+        **fields,
+    }
+    code = code or next_code(work, Inspection, f"KT-{campaign.year}")
+    refuse_taken_code(work, Inspection, code)
+    initial = work.office.machines["inspection"].initial
+    inspection = Inspection(
+        code=code, state=initial, campaign_id=campaign.id or 0, unit_id=unit.id or 0, **values
+    )
+    journal.create(work, inspection, "inspection.planned")
+    return inspection
+
+
+def inspections_of(work: Work, campaign: Campaign) -> Sequence[Inspection]:
+    """Return the campaign's inspections by code."""
+    return work.session.exec(
+        select(Inspection)
+        .where(Inspection.campaign_id == campaign.id)
+        .order_by(col(Inspection.code))
+    ).all()
+
+
+def _refuse_second(work: Work, campaign: Campaign, unit: Unit) -> None:
+    known = work.session.exec(
+        select(Inspection).where(
+            Inspection.campaign_id == campaign.id,
+            Inspection.unit_id == unit.id,
+            Inspection.state != "cancelled",
+        )
+    ).first()
+    if known is not None:
+        raise BadInput(
+            _("{unit} đã có trong kế hoạch ({code})").format(
+                unit=name_on(work, unit.id, work.on), code=known.code
+            )
+        )
+
+
+def _span_faults(fields: Mapping[str, Any]) -> list[str]:
+    faults = []
+    for start, end, label in (
+        ("starts_on", "ends_on", _("thời gian kiểm tra")),
+        ("figures_from", "figures_to", _("mốc thời gian số liệu")),
+    ):
+        first, last = fields.get(start), fields.get(end)
+        if first and last and last < first:
+            faults.append(
+                _("{label}: ngày cuối {last} trước ngày đầu {first}").format(
+                    label=label, last=short_date(last), first=short_date(first)
+                )
+            )
+    return faults

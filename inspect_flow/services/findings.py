@@ -1,0 +1,155 @@
+"""Write findings by hand or from proposals; look for repeats at the unit and before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import nfc, searchable
+from inspect_flow.records.tables import Finding, Inspection
+from inspect_flow.rules.finding_proposals import FindingProposal, propose_findings
+from inspect_flow.rules.score_stages import effective_answers
+from inspect_flow.services import journal
+from inspect_flow.services.answer_sheet import checklist_of, stage_answers
+from inspect_flow.services.permissions import require
+from inspect_flow.services.units import with_predecessors
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+from inspect_flow.vocabulary.findings import FindingKind
+
+_EDITABLE = ("on_site", "desk_review", "findings_drafted", "commented")
+
+
+def add_finding(
+    work: Work, inspection: Inspection, kind: FindingKind, statement: str, **fields: Any
+) -> Finding:
+    """Write one finding; its number is the next of its kind."""
+    require(work, inspection, "finding.write")
+    _refuse_after_signing(inspection)
+    if not statement.strip():
+        raise BadInput(_("Nhận xét chưa có nội dung"))
+    position = work.session.exec(
+        select(func.count())
+        .select_from(Finding)
+        .where(Finding.inspection_id == inspection.id, Finding.kind == kind.value)
+    ).one()
+    letter = {"strength": "U", "shortcoming": "H", "context": "T"}[kind.value]
+    values = {"author_id": work.actor.person_id, "code": f"{letter}{position + 1}", **fields}
+    finding = Finding(
+        inspection_id=inspection.id or 0,
+        position=position + 1,
+        kind=kind.value,
+        statement=nfc(statement.strip()),
+        **values,
+    )
+    if kind is FindingKind.SHORTCOMING and finding.repeats_id is None:
+        earlier = repeats_of(work, inspection, finding)
+        finding.repeats_id = earlier[0].id if earlier else None
+    journal.create(work, finding, "finding.written", {"inspection": inspection.code})
+    return finding
+
+
+def amend_finding(work: Work, finding: Finding, changes: Mapping[str, Any]) -> None:
+    """Change a finding before the minutes are signed."""
+    inspection = work.session.get_one(Inspection, finding.inspection_id)
+    require(work, inspection, "finding.write")
+    _refuse_after_signing(inspection)
+    journal.change(work, finding, changes, "finding.amended", {"inspection": inspection.code})
+
+
+def remove_finding(work: Work, finding: Finding, reason: str) -> None:
+    """Take a finding out of the minutes; it stays in the record with the reason."""
+    inspection = work.session.get_one(Inspection, finding.inspection_id)
+    require(work, inspection, "finding.remove")
+    _refuse_after_signing(inspection)
+    if not reason.strip():
+        raise BadInput(_("Cần ghi lý do bỏ nhận xét {code}").format(code=finding.code))
+    journal.change(work, finding, {"is_removed": True}, "finding.removed", {"reason": reason})
+
+
+def findings_of(
+    work: Work, inspection: Inspection, kind: FindingKind | None = None
+) -> Sequence[Finding]:
+    """Return the findings that stand, strengths first, each kind in its order."""
+    query = select(Finding).where(
+        Finding.inspection_id == inspection.id, col(Finding.is_removed).is_(False)
+    )
+    if kind is not None:
+        query = query.where(Finding.kind == kind.value)
+    rows = work.session.exec(query).all()
+    order = [FindingKind.STRENGTH, FindingKind.SHORTCOMING, FindingKind.CONTEXT]
+    return sorted(rows, key=lambda f: (order.index(FindingKind(f.kind)), f.position, f.id or 0))
+
+
+def proposals(work: Work, inspection: Inspection) -> list[FindingProposal]:
+    """Propose findings from the answers that count, leaving out items already written up."""
+    checklist = checklist_of(work, inspection)
+    if checklist is None:
+        return []
+    answers = effective_answers(checklist, stage_answers(work, inspection))
+    written = {finding.item for finding in findings_of(work, inspection) if finding.item}
+    found = propose_findings(checklist, answers, work.office.legal_bases, work.on)
+    return [proposal for proposal in found if proposal.item.code not in written]
+
+
+def accept_proposal(work: Work, inspection: Inspection, proposal: FindingProposal) -> Finding:
+    """Write a proposed finding as it stands; the author may amend it afterwards."""
+    return add_finding(
+        work,
+        inspection,
+        proposal.kind,
+        proposal.statement,
+        area=proposal.area.name,
+        item=proposal.item.code,
+        legal_bases=[text.citation() for text in proposal.legal_texts],
+        quantities=_quantities(proposal),
+        note=proposal.note,
+    )
+
+
+def repeats_of(work: Work, inspection: Inspection, finding: Finding) -> list[Finding]:
+    """Return earlier shortcomings of the unit or its predecessors that this one may repeat.
+
+    Same checklist item, or same area with much the same words; newest first.
+    """
+    units = with_predecessors(work, inspection.unit_id)
+    rows = work.session.exec(
+        select(Finding)
+        .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
+        .where(
+            col(Inspection.unit_id).in_(units),
+            Inspection.id != inspection.id,
+            Finding.kind == FindingKind.SHORTCOMING.value,
+            col(Finding.is_removed).is_(False),
+        )
+        .order_by(col(Finding.id).desc())
+    )
+    return [earlier for earlier in rows if _repeats(finding, earlier)]
+
+
+def _repeats(finding: Finding, earlier: Finding) -> bool:
+    if finding.item and finding.item == earlier.item:
+        return True
+    if searchable(finding.area) != searchable(earlier.area):
+        return False
+    now = set(searchable(finding.statement).split())
+    then = set(searchable(earlier.statement).split())
+    return len(now & then) >= 0.6 * min(len(now), len(then))
+
+
+def _quantities(proposal: FindingProposal) -> list[dict[str, Any]]:
+    known = [found for found in proposal.figures if found.value is not None]
+    return [{"text": f"{found.figure.text}: {format(found.value, 'f')}"} for found in known]
+
+
+def _refuse_after_signing(inspection: Inspection) -> None:
+    if inspection.state not in _EDITABLE:
+        raise MoveRefused(
+            _("{code}: chỉ ghi nhận xét khi đang kiểm tra hoặc dự thảo biên bản").format(
+                code=inspection.code
+            ),
+            [_("biên bản đã ký thì đính chính bằng văn bản khác; chưa kiểm tra thì hãy bắt đầu")],
+        )

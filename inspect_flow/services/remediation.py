@@ -1,0 +1,125 @@
+"""What the unit hands in about a deficiency, and what the delegation says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.records.tables import Deficiency, Extension, Remediation
+from inspect_flow.services import journal
+from inspect_flow.services.deficiencies import refuse_closed
+from inspect_flow.services.moving import move
+from inspect_flow.services.permissions import require
+from inspect_flow.services.registry import next_code
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.findings import RemediationKind
+
+_ACTIONS = {
+    RemediationKind.PLAN: "deficiency.plan",
+    RemediationKind.REPORT: "deficiency.report",
+    RemediationKind.VERIFICATION: "deficiency.verify",
+}
+
+
+def record_remediation(
+    work: Work, deficiency: Deficiency, kind: RemediationKind, text: str, outcome: str = ""
+) -> Remediation:
+    """Record a plan, a report or a verification; papers are never edited, a later one follows."""
+    require(work, deficiency, _ACTIONS[kind])
+    refuse_closed(deficiency)
+    if not text.strip():
+        raise BadInput(_("{kind} chưa có nội dung").format(kind=kind.label))
+    remediation = Remediation(
+        deficiency_id=deficiency.id or 0,
+        kind=kind.value,
+        on=work.on,
+        text=nfc(text),
+        outcome=outcome,
+        author_id=work.actor.person_id,
+    )
+    work.session.add(remediation)
+    work.session.flush()
+    journal.note(work, deficiency, f"deficiency.{kind.value}_given", {"text": text})
+    return remediation
+
+
+def remediations_of(work: Work, deficiency: Deficiency) -> Sequence[Remediation]:
+    """Return everything handed in, oldest first."""
+    return work.session.exec(
+        select(Remediation)
+        .where(Remediation.deficiency_id == deficiency.id)
+        .order_by(col(Remediation.id))
+    ).all()
+
+
+def verify(work: Work, deficiency: Deficiency, note: str) -> None:
+    """Note what was verified and close the matter as put right."""
+    record_remediation(work, deficiency, RemediationKind.VERIFICATION, note, "accepted")
+    move(work, deficiency, "verify")
+
+
+def return_report(work: Work, deficiency: Deficiency, reason: str, deadline: date) -> None:
+    """Send a report back with a new deadline; the original one stays visible."""
+    record_remediation(work, deficiency, RemediationKind.VERIFICATION, reason, "returned")
+    move(work, deficiency, "return_report", reason=reason, changes={"deadline": deadline})
+
+
+def request_extension(work: Work, deficiency: Deficiency, until: date, reason: str) -> Extension:
+    """Ask for more time."""
+    require(work, deficiency, "extension.request")
+    refuse_closed(deficiency)
+    faults = []
+    if not reason.strip():
+        faults.append(_("cần ghi lý do đề nghị gia hạn"))
+    if deficiency.deadline is None:
+        faults.append(_("tồn tại này chưa có thời hạn"))
+    elif until <= deficiency.deadline:
+        faults.append(_("ngày đề nghị phải sau thời hạn hiện tại"))
+    waiting = select(Extension).where(
+        Extension.deficiency_id == deficiency.id, Extension.state == "requested"
+    )
+    if work.session.exec(waiting).first() is not None:
+        faults.append(_("đã có một đề nghị gia hạn đang chờ trả lời"))
+    if faults:
+        raise BadInput(_("Đề nghị gia hạn {code}").format(code=deficiency.code), faults)
+    extension = Extension(
+        code=next_code(work, Extension, f"{deficiency.code}-GH", 2),
+        state=work.office.machines["extension"].initial,
+        deficiency_id=deficiency.id or 0,
+        requested_until=until,
+        requested_on=work.on,
+        requested_by_id=work.actor.person_id,
+        reason=nfc(reason),
+    )
+    journal.create(work, extension, "extension.requested")
+    return extension
+
+
+def grant_extension(work: Work, extension: Extension, until: date | None, answer: str) -> None:
+    """Grant more time, until the day asked for or another one."""
+    granted = {
+        "granted_until": until or extension.requested_until,
+        "answered_on": work.on,
+        "answer": answer,
+    }
+    move(work, extension, "grant", reason=answer, changes=granted)
+
+
+def refuse_extension(work: Work, extension: Extension, reason: str) -> None:
+    """Refuse more time, with the reason."""
+    changes = {"answered_on": work.on, "answer": reason}
+    move(work, extension, "refuse", reason=reason, changes=changes)
+
+
+def extensions_of(work: Work, deficiency: Deficiency) -> Sequence[Extension]:
+    """Return the requests for more time, oldest first."""
+    return work.session.exec(
+        select(Extension)
+        .where(Extension.deficiency_id == deficiency.id)
+        .order_by(col(Extension.id))
+    ).all()
