@@ -73,7 +73,8 @@ def _read_all(
         elif machine is not None:
             machines[machine.name] = machine
     found.extend(_missing_files(known, seen, place))
-    return MappingProxyType(machines), found
+    in_order = {name: machines[name] for name in known.machines if name in machines}
+    return MappingProxyType(in_order), found
 
 
 def _read_file(

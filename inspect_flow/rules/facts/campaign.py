@@ -23,7 +23,7 @@ class CampaignFacts:
     code: str = ""
     founding_decisions: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    quotas: tuple[QuotaFacts, ...] = ()
+    quotas: tuple[QuotaFacts, ...] | None = None
     delegation_head: str | None = None
     scheduled_inspections: tuple[str, ...] = ()
     # Not cancelled and not yet concluded, as "KT-2019-001 (UBND huyện Long Điền)".

@@ -59,6 +59,8 @@ def every_inspection_concluded(facts: CampaignFacts) -> list[str]:
 @guard(N_("đủ số đơn vị theo chỉ tiêu của kế hoạch"))
 def quotas_filled(facts: CampaignFacts) -> list[str]:
     """Each promise of the plan is filled by named units."""
+    if facts.quotas is None:
+        return [_("Chưa đối chiếu được chỉ tiêu số đơn vị; hãy mở kế hoạch của đợt rồi thử lại.")]
     return [
         _(
             "Chỉ tiêu '{label}' mới có {chosen}/{minimum} đơn vị; "

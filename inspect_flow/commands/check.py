@@ -1,0 +1,116 @@
+"""`inspect-flow check`: read all that a house may replace, and name everything wrong at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from inspect_flow.commands.frame import Desk, Verb, pass_desk
+from inspect_flow.commands.output import show_json, show_rows
+from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.errors import DefinitionError, InspectFlowError
+
+if TYPE_CHECKING:
+    from inspect_flow.definitions.problems import Problems
+
+
+@dataclass(slots=True)
+class Checked:
+    """One kind of definition: how many there are and what is wrong with them."""
+
+    kind: str
+    read: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+@click.command(
+    "check",
+    cls=Verb,
+    help=N_("Kiểm tra quy trình, bảng kiểm, lịch và biểu mẫu; không cần cơ sở dữ liệu"),
+    epilog="inspect-flow check --definitions /srv/inspect-flow",
+)
+@pass_desk
+def check(desk: Desk) -> None:
+    """Check every definition; end with code 5 when anything is wrong."""
+    checked = [
+        _checked(_("Quy trình"), _check_workflows, desk.definitions),
+        _checked(_("Bảng kiểm"), _check_checklists, desk.definitions),
+        _checked(_("Lịch làm việc"), _check_calendars, desk.definitions),
+        _checked(_("Thời hạn mặc định"), _check_intervals, desk.definitions),
+        _checked(_("Mẫu in"), _check_templates, desk.definitions),
+    ]
+    faults = [fault for each in checked for fault in each.faults]
+    _show(checked, desk.as_json)
+    if faults:
+        raise DefinitionError(_("Định nghĩa có {count} lỗi").format(count=len(faults)), faults)
+
+
+def _show(checked: Iterable[Checked], as_json: bool) -> None:
+    if as_json:
+        show_json(
+            [{"kind": each.kind, "read": each.read, "faults": each.faults} for each in checked]
+        )
+        return
+    rows = [
+        {"kind": each.kind, "read": each.read, "faults": len(each.faults) or _("không")}
+        for each in checked
+    ]
+    columns = {"kind": _("Định nghĩa"), "read": _("Đã đọc"), "faults": _("Lỗi")}
+    show_rows(rows, columns, as_json=False)
+
+
+def _checked(kind: str, read: Callable[[Checked, str | None], None], house: str | None) -> Checked:
+    checked = Checked(kind)
+    try:
+        read(checked, house)
+    except InspectFlowError as refusal:
+        # One broken kind must not hide what is wrong with the others.
+        checked.faults += [f"{refusal.thing}: {reason}" for reason in refusal.reasons]
+        checked.faults += [] if refusal.reasons else [refusal.thing]
+    return checked
+
+
+def _note(checked: Checked, found: Iterable[Problems]) -> None:
+    checked.faults += [
+        f"{each.file}: {sentence}" for each in found for sentence in each.sentences()
+    ]
+
+
+def _check_workflows(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.machines import load_machines, workflow_problems
+    from inspect_flow.rules.guards import guard_names
+    from inspect_flow.vocabulary.effects import EffectName
+
+    _note(checked, workflow_problems(guard_names(), list(EffectName), house))
+    if not checked.faults:
+        checked.read = len(load_machines(guard_names(), list(EffectName), house))
+
+
+def _check_checklists(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.checklists import checklist_problems, load_checklists
+
+    _note(checked, checklist_problems(house))
+    if not checked.faults:
+        checked.read = len(load_checklists(house))
+
+
+def _check_calendars(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.calendars import load_calendar
+
+    checked.read = len(load_calendar(house).years)
+
+
+def _check_intervals(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.intervals import load_intervals
+
+    checked.read = len(load_intervals(house).intervals)
+
+
+def _check_templates(checked: Checked, house: str | None) -> None:
+    from inspect_flow.documents.template_check import template_names, template_problems
+
+    _note(checked, template_problems(house))
+    checked.read = len(template_names(house))
