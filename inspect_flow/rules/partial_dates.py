@@ -82,7 +82,8 @@ def parse_partial_date(written: str) -> PartialDate:
     for shape in _SHAPES:
         found = shape.fullmatch(text)
         if found:
-            return _checked(written, found.groupdict())
+            parts = {name: part for name, part in found.groupdict().items() if part}
+            return _checked(written, parts)
     raise ValueError(
         _(
             "'{written}' không phải là ngày; viết 14/8/2019, 2019-08-14, 8/2019, quý III/2019"
@@ -91,11 +92,11 @@ def parse_partial_date(written: str) -> PartialDate:
     )
 
 
-def _checked(written: str, parts: dict[str, str | None]) -> PartialDate:
-    year = int(parts["year"] or 0)
-    month = int(parts["month"]) if parts.get("month") else None
-    day = int(parts["day"]) if parts.get("day") else None
-    fault = _fault(year, month, day, parts)
+def _checked(written: str, parts: dict[str, str]) -> PartialDate:
+    year = int(parts["year"])
+    month = int(parts["month"]) if "month" in parts else None
+    day = int(parts["day"]) if "day" in parts else None
+    fault = _fault(year, month, day)
     if fault:
         raise ValueError(
             _("ngày '{written}' không có: {fault}").format(written=written, fault=fault)
@@ -104,11 +105,11 @@ def _checked(written: str, parts: dict[str, str | None]) -> PartialDate:
     return PartialDate(year, month, day, _QUARTERS[quarter.lower()] if quarter else None)
 
 
-def _fault(year: int, month: int | None, day: int | None, parts: dict[str, str | None]) -> str:
+def _fault(year: int, month: int | None, day: int | None) -> str:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return _("năm phải từ {first} đến {last}").format(first=EARLIEST_YEAR, last=LATEST_YEAR)
     if month is None:
-        return _("không có tháng 0") if parts.get("month") else ""
+        return ""
     if not 1 <= month <= 12:
         swapped = day is not None and 1 <= day <= 12 < month <= 31
         hint = _(" (viết ngày trước, tháng sau)") if swapped else ""

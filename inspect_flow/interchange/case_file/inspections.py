@@ -1,0 +1,168 @@
+"""Inspections and visits of a case file."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from inspect_flow.interchange.case_file.findings import Shortcomings, Strengths
+from inspect_flow.interchange.case_file.papers import Conclusion, Directive, Minutes, Source
+from inspect_flow.interchange.case_file.parts import Part
+from inspect_flow.interchange.case_file.people import Attendance, Who
+from inspect_flow.interchange.case_file.words import (
+    DateText,
+    OneOrMany,
+    Text,
+    TimeText,
+    word_validator,
+)
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.answers import AnswerWord
+from inspect_flow.vocabulary.campaigns import Method
+
+_SCORE = re.compile(r"-?\d+([.,]\d+)?")
+
+
+def _clean_figure(written: Any) -> str:
+    text = str(written).strip().replace(",", ".")
+    try:
+        return format(Decimal(text), "f")
+    except InvalidOperation:
+        raise ValueError(_("'{written}' không phải là số").format(written=written)) from None
+
+
+FigureText = Annotated[
+    str, BeforeValidator(_clean_figure), WithJsonSchema({"type": ["string", "number"]})
+]
+
+
+class Period(Part):
+    """From a day to a day, both included; or words in `note`."""
+
+    short = "note"
+
+    from_: DateText = Field(default="", alias="from")
+    to: DateText = ""
+
+
+class ProgrammeLine(Part):
+    """One line of the day's programme."""
+
+    short = "task"
+
+    from_: TimeText = Field(default="", alias="from")
+    to: TimeText = ""
+    task: Text = ""
+    lead: Text = ""
+
+
+class Day(Part):
+    """A day, or part of one, on the spot."""
+
+    short = "date"
+
+    date: DateText = ""
+    from_: TimeText = Field(default="", alias="from")
+    to: TimeText = ""
+
+
+class Visit(Day):
+    """A visit; `days` only when there were several, `units` only under the top-level `visits`."""
+
+    code: Text = ""
+    days: OneOrMany[Day] = Field(default=[], description="when the visit took several days")
+    place: Text = ""
+    group: Text = Field(default="", description="the group of the delegation that went")
+    units: OneOrMany[Text] = Field(default=[], description="the units visited together")
+    programme: OneOrMany[ProgrammeLine] = Field(default=[])
+
+    def all_days(self) -> list[Day]:
+        """Return the days, also when only one was given inline."""
+        if self.days or not (self.date or self.from_ or self.to):
+            return self.days
+        return [Day.model_validate({"date": self.date, "from": self.from_, "to": self.to})]
+
+
+class SelfReport(Part):
+    """The unit's report on itself before the visit."""
+
+    short = "text"
+
+    date: DateText = Field(default="", description="when it was received")
+    text: Text = Field(default="", description="what it says, in short")
+    missing: bool = Field(default=False, description="true: none was handed in")
+
+
+class UnitComments(Part):
+    """What the unit said to the draft minutes."""
+
+    short = "text"
+
+    date: DateText = ""
+    text: Text = ""
+    agreed: bool | None = Field(default=None, description="true: the unit agreed")
+
+
+class Given(Part):
+    """An answer to one item at one stage; a bare number is the score, a bare word the answer."""
+
+    short = "word"
+
+    word: Annotated[AnswerWord, word_validator(AnswerWord)] | None = None
+    score: FigureText | None = None
+    figures: dict[str, FigureText] = Field(default={})
+
+    @classmethod
+    def from_text(cls, text: str) -> dict[str, Any]:
+        """Take a number for the score and anything else for the word."""
+        return {"score": text} if _SCORE.fullmatch(text.strip()) else {"word": text}
+
+
+class ItemAnswers(Part):
+    """The answers to one item at its four stages."""
+
+    self_: Given | None = Field(default=None, alias="self", description="the unit's own score")
+    delegation: Given | None = None
+    explanation: Given | None = None
+    final: Given | None = None
+
+
+class Inspection(Part):
+    """The inspection of one unit."""
+
+    code: Text = ""
+    unit: Text = Field(min_length=1, description="the inspected unit: name or code")
+    method: Annotated[Method, word_validator(Method)] | None = None
+    announced: bool | None = None
+    delegation: Text = Field(default="", description="code of the delegation, if several")
+    head: Who | None = Field(default=None, description="who led this visit")
+    contact: Text = Field(default="", description="contact of the unit")
+    period: Period | None = Field(default=None, description="period of the figures")
+    checklist: Text = Field(default="", description="code of the checklist")
+    visits: OneOrMany[Visit] = Field(default=[], description="when and where; a bare date will do")
+    attendance: Attendance | None = None
+    self_report: SelfReport | None = None
+    answers: dict[str, ItemAnswers] = Field(default={}, description="checklist item: answers")
+    strengths: Strengths | None = None
+    shortcomings: Shortcomings | None = None
+    comments: UnitComments | None = Field(default=None, description="the unit's comments")
+    minutes: Minutes | None = None
+    conclusion: Conclusion | None = None
+    directives: OneOrMany[Directive] = Field(default=[])
+    reinspection_of: Text = Field(default="", description="code of the earlier inspection")
+    overrides: dict[str, Text] = Field(default={}, description="guard: why it was passed over")
+    notes: OneOrMany[Text] = Field(default=[], description="photo captions, other remarks")
+    sources: OneOrMany[Source] = Field(default=[])
+    state: Text = Field(default="", description="only where the rest does not show it")
+
+    @model_validator(mode="after")
+    def visit_only_itself(self) -> Inspection:
+        """Refuse `units` under an inspection's own visits."""
+        if any(visit.units for visit in self.visits):
+            raise ValueError(
+                _("buổi làm việc với nhiều đơn vị phải ghi ở mục visits ngoài cùng của tệp")
+            )
+        return self
