@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from inspect_flow.definitions.places import folder
+from inspect_flow.documents.line_fit import repair_line_breaks
 from inspect_flow.documents.templates import KIND_FOLDER, read_template_file
 from inspect_flow.documents.typesetting import STYLES, Style, font_bytes
 from inspect_flow.locale.translation import _
@@ -26,7 +27,8 @@ def html_to_pdf(html: str, house: str | None = None) -> bytes:
     Raises `InspectFlowError` naming the packages to install where pango is missing.
     """
     weasyprint = layout_engine()
-    sheet, fonts = _stylesheet(folder(KIND_FOLDER, house))
+    place: Any = folder(KIND_FOLDER, house)
+    sheet, fonts = _stylesheet(place)
     document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
     pdf: bytes = document.write_pdf(
         stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT, custom_metadata=True
@@ -37,7 +39,9 @@ def html_to_pdf(html: str, house: str | None = None) -> bytes:
 def layout_engine() -> Any:
     """Import weasyprint, or say which packages of the system it lacks."""
     try:
-        return import_module("weasyprint")
+        engine = import_module("weasyprint")
+        repair_line_breaks()
+        return engine
     except OSError as fault:
         raise InspectFlowError(
             _("Chưa in được PDF: máy thiếu thư viện dàn trang pango"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from inspect_flow.documents.pages import html_to_pdf
 from inspect_flow.documents.profile import profile_for
+from inspect_flow.documents.shapes import faults
 from inspect_flow.documents.templates import template_environment, template_version
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
@@ -20,26 +21,35 @@ RENDERER_EDITION = "1"
 
 
 def render_html(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:
-    """Fill the template of `kind`; raises `BadInput` where the context lacks what it prints."""
+    """Fill the template of `kind`; raises `BadInput` naming all that the context lacks."""
+    _refuse_what_cannot_be_printed(kind, context)
+    template = template_environment(house).get_template(f"{kind}.html")
+    return template.render(
+        paper=context,
+        profile=profile_for(date.fromisoformat(context["dated_on"])),
+        has_assumed=_has_assumed(context),
+    )
+
+
+def _refuse_what_cannot_be_printed(kind: str, context: Mapping[str, Any]) -> None:
     if kind not in PAPER_KINDS:
         raise BadInput(
             _("Không có loại văn bản '{kind}'").format(kind=kind),
             [_("các loại in được: {kinds}").format(kinds=", ".join(PAPER_KINDS))],
         )
-    from jinja2 import UndefinedError
+    found = faults(kind, context)
+    if not found and not _is_day(context["dated_on"]):
+        found = [_("dated_on: phải là ngày đầy đủ dạng 2019-08-14")]
+    if found:
+        raise BadInput(_("Không in được văn bản '{kind}'").format(kind=kind), found)
 
-    template = template_environment(house).get_template(f"{kind}.html")
+
+def _is_day(text: str) -> bool:
     try:
-        return template.render(
-            paper=context,
-            profile=profile_for(date.fromisoformat(context["dated_on"])),
-            has_assumed=_has_assumed(context),
-        )
-    except (UndefinedError, KeyError) as fault:
-        raise BadInput(
-            _("Không in được văn bản '{kind}': dữ liệu thiếu một mục").format(kind=kind),
-            [str(fault)],
-        ) from fault
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def render_pdf(kind: str, context: Mapping[str, Any], house: str | None = None) -> bytes:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from inspect_flow.definitions.places import folder
 from inspect_flow.documents import wording
-from inspect_flow.documents.typesetting import balanced_lines, printable
+from inspect_flow.documents.line_breaks import balanced_lines
+from inspect_flow.documents.typesetting import printable
 from inspect_flow.locale.numbers import roman
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import DefinitionError
@@ -28,11 +29,12 @@ _ASSUMED = '<sup class="assumed">(*)</sup>'
 
 def template_environment(house: str | None = None) -> Environment:
     """Return the Jinja environment over the templates of `house`, else the shipped ones."""
-    return _environment(folder(KIND_FOLDER, house))
+    place: Any = folder(KIND_FOLDER, house)
+    return _environment(place)
 
 
 @cache
-def _environment(place: Traversable) -> Environment:
+def _environment(place: Any) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -52,7 +54,11 @@ def _filters() -> dict[str, Any]:
     return {
         "long_day": wording.long_day,
         "short_day": wording.short_day,
+        "with_day_word": wording.with_day_word,
         "clock": wording.clock,
+        "clock_span": wording.clock_span,
+        "visit_span": wording.visit_span,
+        "visit_days": wording.visit_days,
         "moment": wording.moment,
         "period": wording.period,
         "padded": wording.padded,
@@ -73,7 +79,7 @@ def balanced(text: str, style: Any, size: float, room: float) -> str:
 
 
 def as_markup(value: object) -> Markup:
-    """Turn whatever an expression gave into safe markup; the one gate for texts that users typed."""
+    """Turn what an expression gave into safe markup; the one gate for texts that users typed."""
     from markupsafe import Markup, escape
 
     if isinstance(value, Markup):

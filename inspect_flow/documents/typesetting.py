@@ -1,4 +1,4 @@
-"""What the shipped typeface can print and how wide it is: checks characters, balances headings."""
+"""What the shipped typeface can print and how wide it is: checks and measures characters."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def font_bytes(style: Style) -> bytes:
 
 @cache
 def _widths(style: Style) -> dict[int, float]:
-    # The font reader comes with weasyprint and is as slow to import: only when something is printed.
-    from fontTools.ttLib import TTFont
+    # Slow to import, as all of weasyprint: only when something is printed.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     font = TTFont(BytesIO(font_bytes(style)), lazy=True)
     units, advances = font["head"].unitsPerEm, font["hmtx"].metrics
@@ -58,32 +58,3 @@ def printable(text: str) -> str:
 def _stand_in(character: str) -> str:
     # Controls, surrogates, joiners and marks of direction have no picture; the rest shows as a box.
     return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Mn", "Me") else MISSING
-
-
-def balanced_lines(text: str, style: Style, size: float, room: float) -> list[str]:
-    """Break `text` into the fewest lines within `room` mm, all about equally long."""
-    if "\n" in text:
-        return [
-            line for part in text.split("\n") for line in balanced_lines(part, style, size, room)
-        ]
-    words = text.split()
-    fewest = len(_filled(words, style, size, room))
-    low, high = room / max(fewest, 1) / 2, room
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(_filled(words, style, size, middle)) <= fewest:
-            high = middle
-        else:
-            low = middle
-    return _filled(words, style, size, high)
-
-
-def _filled(words: list[str], style: Style, size: float, room: float) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, style, size) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -7,7 +7,8 @@ from datetime import date, time
 
 from inspect_flow.locale.dates import citation_date, clock_time
 from inspect_flow.locale.numbers import count
-from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK, Moment, Period, Person
+from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK, Moment, Period, Person, ProgrammeItem
+from inspect_flow.vocabulary.papers import NoticePaper, ScheduleRow
 
 # Room for a pen: no-break spaces, as drafts of offices have it.
 BLANK = "\u00a0" * 6
@@ -34,7 +35,7 @@ def plain(value: str) -> str:
 @keeping_mark
 def long_day(iso: str) -> str:
     """Write "ngày 14 tháng 8 năm 2019"; what is unknown stays blank for a pen."""
-    year, month, day = (iso.split("-") + ["", "", ""])[:3]
+    year, month, day = [*iso.split("-"), "", ""][:3]
     if year and month and day:
         return citation_date(date.fromisoformat(iso))
     # Months 3 to 9 take no zero (NĐ 30/2020, Phụ lục I).
@@ -47,7 +48,7 @@ def long_day(iso: str) -> str:
 @keeping_mark
 def short_day(iso: str) -> str:
     """Write "14/8/2019", "tháng 8/2019", "năm 2019" or "" for what is known of the day."""
-    year, month, day = (iso.split("-") + ["", "", ""])[:3]
+    year, month, day = [*iso.split("-"), "", ""][:3]
     if not month:
         return f"năm {year}" if year else ""
     shown_month = month if int(month) <= 2 else str(int(month))
@@ -60,25 +61,49 @@ def clock(value: str) -> str:
     return clock_time(time.fromisoformat(value)) if value else f"{DOTS} giờ {DOTS}"
 
 
+def clock_span(row: ProgrammeItem) -> str:
+    """Write "08 giờ 00 - 08 giờ 15" of a line of the programme, or what is known of it."""
+    return " - ".join(clock(each) for each in (row["starts"], row["ends"]) if each)
+
+
 def moment(when: Moment) -> str:
     """Write "08 giờ 00, ngày 14 tháng 8 năm 2019"."""
     day = long_day(when["date"])
     return f"{clock(when['time'])}, {day}" if when["time"] else day
 
 
+def visit_span(paper: NoticePaper) -> str:
+    """Write "từ 08 giờ 00 đến 11 giờ 30, ngày 14 tháng 8 năm 2019" for the visit of a notice."""
+    starts, ends = paper["starts"], paper["ends"]
+    if not ends["date"] and not ends["time"]:
+        return moment(starts)
+    if starts["date"] == ends["date"] and starts["time"] and ends["time"]:
+        return f"từ {clock(starts['time'])} đến {moment(ends)}"
+    return f"từ {moment(starts)} đến {moment(ends)}"
+
+
+def visit_days(row: ScheduleRow) -> str:
+    """Write "08 giờ 00, 14/8/2019" or "từ 14/8/2019 đến 16/8/2019" for a line of the schedule."""
+    day, last = short_day(row["moment"]["date"]), short_day(row["until"])
+    if last and last != day:
+        return f"từ {day} đến {last}"
+    return f"{clock(row['moment']['time'])}, {day}" if row["moment"]["time"] else day
+
+
 def period(span: Period) -> str:
     """Write "từ ngày 01/01/2018 đến ngày 30/6/2019" and the note behind it."""
     starts, ends = short_day(span["starts"]), short_day(span["ends"])
-    words = [f"từ {_with_day_word(span['starts'], starts)}"] if starts else []
-    words += [f"đến {_with_day_word(span['ends'], ends)}"] if ends else []
+    words = [f"từ {with_day_word(starts)}"] if starts else []
+    words += [f"đến {with_day_word(ends)}"] if ends else []
     written = " ".join(words)
     if written and span["note"]:
         return f"{written} ({span['note']})"
     return written or span["note"]
 
 
-def _with_day_word(iso: str, written: str) -> str:
-    return f"ngày {written}" if iso.count("-") == 2 else written
+def with_day_word(written: str) -> str:
+    """Put "ngày" before a full short day; a month or a year stands alone."""
+    return f"ngày {written}" if written[:1].isdecimal() else written
 
 
 @keeping_mark

@@ -7,7 +7,7 @@ a final full stop: the templates add those. Days are ISO texts and may be partia
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 # One private-use character behind a value says "assumed for the demonstration"; printed as (*).
 ASSUMED_MARK = "\ue0a5"
@@ -114,6 +114,7 @@ class AreaFindings(TypedDict):
     """What was found in one area; a paper numbers the areas in the order given."""
 
     title: str
+    context: list[Finding]  # neither good nor bad: printed before both
     strengths: list[Finding]
     shortcomings: list[Finding]
 
@@ -127,7 +128,7 @@ class Requirement(TypedDict):
     owner: str
     co_owners: list[str]
     deadline: str  # ISO day; "" = not set
-    note: NotRequired[str]  # "sau 15 ngày làm việc", "trước năm 2020": printed when there is no day
+    note: str  # "thực hiện thường xuyên": printed when there is no day
 
 
 class ProgrammeItem(TypedDict):

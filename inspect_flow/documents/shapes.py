@@ -1,0 +1,58 @@
+"""Check a context against its TypedDict: every missing or wrong entry at once, with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary import papers
+
+_SHAPES: Mapping[str, Any] = {
+    "plan": papers.PlanPaper,
+    "notice": papers.NoticePaper,
+    "dossier": papers.DossierPaper,
+    "checklist": papers.ChecklistPaper,
+    "minutes": papers.MinutesPaper,
+    "conclusion": papers.ConclusionPaper,
+    "directive": papers.DirectivePaper,
+}
+
+
+def faults(kind: str, context: object) -> list[str]:
+    """Return what the context of `kind` lacks or has wrong, each as a sentence."""
+    return list(_faults(context, _SHAPES[kind], ""))
+
+
+def _faults(value: object, shape: Any, path: str) -> Iterator[str]:
+    if get_origin(shape) is list:
+        yield from _list_faults(value, get_args(shape)[0], path)
+    elif isinstance(shape, type) and issubclass(shape, dict):
+        yield from _dict_faults(value, shape, path)
+    elif type(value) is not shape:
+        yield _("{path}: phải là {wanted}").format(path=path, wanted=_name(shape))
+
+
+def _list_faults(value: object, item: Any, path: str) -> Iterator[str]:
+    if not isinstance(value, list | tuple):
+        yield _("{path}: phải là danh sách").format(path=path)
+        return
+    for index, each in enumerate(value):
+        yield from _faults(each, item, f"{path}[{index}]")
+
+
+def _dict_faults(value: object, shape: Any, path: str) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        yield _("{path}: phải là một nhóm dữ liệu").format(path=path or "paper")
+        return
+    for name, hint in get_type_hints(shape).items():
+        below = f"{path}.{name}" if path else name
+        if name in value:
+            yield from _faults(value[name], hint, below)
+        else:
+            yield _("{path}: còn thiếu").format(path=below)
+
+
+def _name(shape: Any) -> str:
+    words = {str: _("chữ"), int: _("số nguyên"), bool: _("đúng hoặc sai (true, false)")}
+    return words.get(shape, str(shape))
