@@ -33,7 +33,7 @@ def check_keys(
         elif key not in allowed:
             problems.add(
                 line,
-                _("{thing}: khóa lạ '{key}'{near}; được dùng: {allowed}").format(
+                _("{thing}: khóa lạ '{key}' (được dùng: {allowed}){near}").format(
                     thing=thing,
                     key=key,
                     near=did_you_mean(key, allowed),
@@ -96,7 +96,7 @@ def word_from(
     if word and word not in allowed:
         problems.add(
             mapping.line_of(key),
-            _("{thing}: '{key}' không thể là '{word}'{near}; được dùng: {allowed}").format(
+            _("{thing}: '{key}' không thể là '{word}' (được dùng: {allowed}){near}").format(
                 thing=thing,
                 key=key,
                 word=word,

@@ -35,7 +35,6 @@ class EffectName(Labelled):
         "kết thúc các tồn tại đã xác minh",
         "close the verified deficiencies",
     )
-    SET_NEW_DEADLINE = "set_new_deadline", "ấn định thời hạn mới", "set the new deadline"
     MOVE_DEADLINE = "move_deadline", "lùi thời hạn khắc phục", "move the deadline"
     STOP_CLOCK = "stop_clock", "dừng tính thời hạn", "stop the clock"
     RESUME_CLOCK = "resume_clock", "tính tiếp thời hạn", "resume the clock"
