@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -131,7 +131,7 @@ class Item:
     shortcoming: str = ""
     strength: str = ""
     depends_on: tuple[Dependency, ...] = ()
-    require: Requirement = Requirement()
+    require: Requirement = field(default_factory=Requirement)
 
     def figure(self, code: str) -> Figure | None:
         """Return the figure of that code."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from inspect_flow.definitions.checklists import canonical_text, content_hash
+from inspect_flow.definitions.checklists import canonical_json, content_hash
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Answer, ChecklistEdition, Inspection, Person
 from inspect_flow.rules.answers import GivenAnswer
@@ -50,7 +50,7 @@ def stored_edition(work: Work, definition: ChecklistDefinition) -> ChecklistEdit
         code=definition.code,
         edition=definition.edition,
         sha256=digest,
-        content=canonical_text(definition),
+        content=canonical_json(definition),
     )
     work.session.add(edition)
     work.session.flush()

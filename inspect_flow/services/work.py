@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
 
 from sqlmodel import Session
 
+from inspect_flow.definitions.calendars import load_calendar
+from inspect_flow.definitions.checklists import load_checklists, load_legal_bases
+from inspect_flow.definitions.intervals import load_intervals
+from inspect_flow.definitions.machines import MachineDefinition, load_machines
 from inspect_flow.locale.dates import local_day
 from inspect_flow.records.base import Tracked
-
-if TYPE_CHECKING:
-    from inspect_flow.definitions.machines import MachineDefinition
-    from inspect_flow.rules.checklist import ChecklistDefinition
-    from inspect_flow.rules.intervals import IntervalTable
-    from inspect_flow.rules.working_calendar import WorkingCalendar
-    from inspect_flow.services.ports import FileStore
+from inspect_flow.rules.checklist import ChecklistDefinition
+from inspect_flow.rules.guards import guard_names
+from inspect_flow.rules.intervals import IntervalTable
+from inspect_flow.rules.legal_bases import LegalBases
+from inspect_flow.rules.working_calendar import WorkingCalendar
+from inspect_flow.services.ports import FileStore
 
 Effect = Callable[["Work", Tracked], None]
 """What follows a move, in the same transaction."""
@@ -41,18 +44,45 @@ OPERATOR = Actor("operator", "Người vận hành")
 SYSTEM = Actor("system", "Hệ thống")
 
 
-@dataclass(frozen=True, slots=True)
 class Office:
-    """A house's definitions, read once at start."""
+    """A house's definitions; each kind is read at its first use and then kept."""
 
-    machines: Mapping[str, MachineDefinition]
-    checklists: Mapping[str, ChecklistDefinition]
-    legal_bases: Mapping[str, Any]
-    calendar: WorkingCalendar
-    intervals: IntervalTable
-    effects: Mapping[str, Effect]
-    files: FileStore
-    template_versions: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        effects: Mapping[str, Effect],
+        files: FileStore,
+        template_version: Callable[[str], str],
+        house: str | None = None,
+    ) -> None:
+        self.effects = effects
+        self.files = files
+        self.template_version = template_version
+        self.house = house
+
+    @cached_property
+    def machines(self) -> Mapping[str, MachineDefinition]:
+        """Return the workflows by the record they move."""
+        return load_machines(guard_names(), self.effects, self.house)
+
+    @cached_property
+    def checklists(self) -> Mapping[str, ChecklistDefinition]:
+        """Return the checklists by code."""
+        return load_checklists(self.house)
+
+    @cached_property
+    def legal_bases(self) -> LegalBases:
+        """Return the legal texts that checklists cite."""
+        return load_legal_bases(self.house)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar."""
+        return load_calendar(self.house)
+
+    @cached_property
+    def intervals(self) -> IntervalTable:
+        """Return the house's time limits."""
+        return load_intervals(self.house)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""Open what a command works on: definitions, database, files, and the acting person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlmodel import Session
+
+from inspect_flow.documents.templates import template_version
+from inspect_flow.services.effects import EFFECTS
+from inspect_flow.services.registry import actor_named
+from inspect_flow.services.work import OPERATOR, Office, Work
+from inspect_flow.storage.engine import database_url, open_engine
+from inspect_flow.storage.files import FolderStore, files_folder
+from inspect_flow.storage.schema import require_current
+from inspect_flow.storage.session import reading, transaction
+
+
+def load_office(database: str | None = None, house: str | None = None) -> Office:
+    """Return the house's definitions and its file store."""
+    files = FolderStore(files_folder(database_url(database)))
+    return Office(EFFECTS, files, lambda kind: template_version(kind, house), house)
+
+
+@contextmanager
+def open_work(
+    database: str | None,
+    acting: str | None,
+    moment: tuple[datetime, datetime],
+    house: str | None = None,
+) -> Iterator[Work]:
+    """Yield a unit of work in one transaction; `moment` is (happened at, recorded at)."""
+    engine = open_engine(database_url(database))
+    require_current(engine)
+    try:
+        with transaction(engine) as session:
+            yield _work(session, load_office(database, house), acting, moment)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def open_reading(
+    database: str | None,
+    acting: str | None,
+    moment: tuple[datetime, datetime],
+    house: str | None = None,
+) -> Iterator[Work]:
+    """Yield a unit of work that only reads."""
+    engine = open_engine(database_url(database))
+    require_current(engine)
+    try:
+        with reading(engine) as session:
+            yield _work(session, load_office(database, house), acting, moment)
+    finally:
+        engine.dispose()
+
+
+def _work(
+    session: Session, office: Office, acting: str | None, moment: tuple[datetime, datetime]
+) -> Work:
+    happened_at, recorded_at = moment
+    work = Work(session, office, OPERATOR, happened_at, recorded_at)
+    return work.by(actor_named(work, acting))

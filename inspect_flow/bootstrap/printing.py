@@ -1,0 +1,22 @@
+"""Print papers: from the frozen context where issued, from today's record where not."""
+
+from __future__ import annotations
+
+from inspect_flow.documents.rendering import render_pdf
+from inspect_flow.records.base import Tracked
+from inspect_flow.records.tables import Document
+from inspect_flow.services.documents import context_of
+from inspect_flow.services.papers import paper_context
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.documents import DocumentKind
+
+
+def print_document(work: Work, document: Document) -> bytes:
+    """Return the PDF of a stored paper; the same bytes on every machine and every day."""
+    return render_pdf(document.kind, context_of(document), work.office.house)
+
+
+def print_preview(work: Work, kind: DocumentKind, subject: Tracked) -> bytes:
+    """Return the PDF that a paper would be today, marked as a draft and not stored."""
+    context = paper_context(work, kind, subject, draft=kind.is_numbered)
+    return render_pdf(kind.value, context, work.office.house)

@@ -1,0 +1,184 @@
+"""Draft, number, issue, freeze and supersede the papers of a case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import col, func, select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.records.base import Tracked
+from inspect_flow.records.tables import Campaign, Directive, Document, Inspection
+from inspect_flow.rules.chain import canonical
+from inspect_flow.services import journal
+from inspect_flow.services.moving import move
+from inspect_flow.services.papers import Numbering, numbering, paper_context
+from inspect_flow.services.registry import get, next_code
+from inspect_flow.services.work import SYSTEM, Work
+from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+
+Subject = Campaign | Inspection | Directive
+_SUBJECTS: dict[str, type[Campaign] | type[Inspection] | type[Directive]] = {
+    "campaign": Campaign,
+    "inspection": Inspection,
+    "directive": Directive,
+}
+
+
+def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
+    """Draft a paper, or bring its waiting draft up to date."""
+    context = paper_context(work, kind, subject, draft=True)
+    plan = numbering(work, kind, subject)
+    written = {
+        "context": canonical(context),
+        "context_sha256": _digest(context),
+        "template_version": work.office.template_version(kind.value),
+        "title": str(context.get("subject", "")),
+        "signer": _signer(context),
+    }
+    waiting = _waiting_draft(work, kind, subject)
+    if waiting is not None:
+        journal.change(work, waiting, written, "document.redrafted")
+        return waiting
+    document = Document(
+        code=next_code(work, Document, f"VB-{work.on.year}", 4),
+        state=work.office.machines["document"].initial,
+        kind=kind.value,
+        subject=str(subject.__tablename__),
+        subject_id=subject.id or 0,
+        issuer_id=plan.issuer_id,
+        series=plan.series,
+        symbol=plan.symbol,
+        extra={"takes_next_number": kind.is_numbered},
+        **written,
+    )
+    journal.create(work, document, "document.drafted")
+    return document
+
+
+def issue_for(
+    work: Work, kind: DocumentKind, subject: Tracked, number: int | None = None
+) -> Document:
+    """Draft and issue a paper at once, as the effect of a decision somebody has taken."""
+    document = draft_for(work, kind, subject)
+    issue(work.by(SYSTEM), document, number=number or _number_given(subject, kind))
+    return document
+
+
+def issue(work: Work, document: Document, number: int | None = None) -> None:
+    """Issue a draft: take the next number of its series, or the given one, and freeze it."""
+    kind = DocumentKind(document.kind)
+    changes: dict[str, Any] = {"issued_on": work.on, "year": work.on.year}
+    if kind.is_numbered:
+        plan = Numbering(document.issuer_id, document.series, document.symbol)
+        changes["number"] = number if number is not None else _next_number(work, plan)
+    move(work, document, "issue", changes=changes)
+
+
+def freeze(work: Work, document: Document) -> None:
+    """Store the context with its number and date; from here on the paper never changes."""
+    kind = DocumentKind(document.kind)
+    number = str(document.number) if document.number is not None else ""
+    subject = subject_of(work, document)
+    context = paper_context(work, kind, subject, draft=False, number=number, on=document.issued_on)
+    frozen = {
+        "context": canonical(context),
+        "context_sha256": _digest(context),
+        "template_version": work.office.template_version(kind.value),
+        "signer": _signer(context),
+    }
+    journal.change(work, document, frozen, "document.frozen", {"sha256": frozen["context_sha256"]})
+
+
+def supersede(work: Work, old: Document, reason: str) -> Document:
+    """Issue a correcting paper from today's record; the old one stays as it was."""
+    if old.state != "issued":
+        raise MoveRefused(old.code, [_("chỉ thay thế được văn bản đã ban hành")])
+    if not reason.strip():
+        raise BadInput(_("Cần ghi lý do thay thế văn bản {code}").format(code=old.code))
+    kind = DocumentKind(old.kind)
+    new = draft_for(work, kind, subject_of(work, old))
+    details = {"supersedes": old.code, "reason": reason}
+    journal.change(work, new, {"supersedes_id": old.id}, "document.replaces", details)
+    issue(work.by(SYSTEM), new)
+    move(work, old, "supersede", reason=reason)
+    return new
+
+
+def documents_of(work: Work, subject: Tracked) -> Sequence[Document]:
+    """Return the papers about that record, in the order they were drafted."""
+    return work.session.exec(
+        select(Document)
+        .where(Document.subject == str(subject.__tablename__), Document.subject_id == subject.id)
+        .order_by(col(Document.id))
+    ).all()
+
+
+def subject_of(work: Work, document: Document) -> Subject:
+    """Return the record that the paper is about."""
+    return get(work, _SUBJECTS[document.subject], document.subject_id)
+
+
+def context_of(document: Document) -> dict[str, Any]:
+    """Return the stored context; raise `BadInput` when it is not what was frozen."""
+    if sha256(document.context.encode()).hexdigest() != document.context_sha256:
+        raise BadInput(
+            _("{code}: nội dung lưu không khớp mã kiểm SHA-256").format(code=document.code),
+            [_("chạy inspect-flow audit verify và khôi phục từ bản sao lưu")],
+        )
+    context: dict[str, Any] = json.loads(document.context)
+    return context
+
+
+def _digest(context: dict[str, Any]) -> str:
+    return sha256(canonical(context).encode()).hexdigest()
+
+
+def _signer(context: dict[str, Any]) -> str:
+    """Return who signs: the name, or the office where the name is left to the pen."""
+    signatures = context.get("signatures") or []
+    if not signatures:
+        return ""
+    last = signatures[-1]
+    return str(last.get("name") or " ".join(last.get("authority") or []) or last.get("office", ""))
+
+
+def _waiting_draft(work: Work, kind: DocumentKind, subject: Tracked) -> Document | None:
+    return work.session.exec(
+        select(Document).where(
+            Document.kind == kind.value,
+            Document.subject == str(subject.__tablename__),
+            Document.subject_id == subject.id,
+            col(Document.state).in_(("draft", "in_review")),
+        )
+    ).first()
+
+
+def _number_given(subject: Tracked, kind: DocumentKind) -> int | None:
+    """Return the number that a paper of the past is known to have had."""
+    papers = getattr(subject, "extra", {}).get("papers") or {}
+    written = str((papers.get(kind.value) or {}).get("number") or "")
+    return int(written) if written.isdigit() else None
+
+
+def _next_number(work: Work, plan: Numbering) -> int:
+    # Two officers at the same moment: SQLite has one writer at a time anyway; PostgreSQL is made
+    # to queue them per series. The unique index stays the last word.
+    if work.session.get_bind().dialect.name == "postgresql":
+        key = f"{plan.issuer_id}/{work.on.year}/{plan.series}"
+        work.session.connection().execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
+        )
+    highest = work.session.exec(
+        select(func.max(Document.number)).where(
+            Document.issuer_id == plan.issuer_id,
+            Document.year == work.on.year,
+            Document.series == plan.series,
+        )
+    ).one()
+    return (highest or 0) + 1
