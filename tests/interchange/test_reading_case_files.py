@@ -207,3 +207,29 @@ def test_dates_in_an_unlikely_order_are_pointed_out() -> None:
     assert remarks == [
         "dòng 11: biên bản ngày 13/08/2019 sớm hơn buổi làm việc ngày 14/08/2019; kiểm tra lại"
     ]
+
+
+def test_a_percent_that_is_not_its_ratio_is_kept_with_a_warning() -> None:
+    line = "strengths: [{statement: Cắt giảm, quantities: {ratio: 105/277, percent: trên 46%}}]"
+    read_in = reading(an_inspection(line))
+
+    quantity = read_in.case.inspections[0].strengths.items[0].quantities[0]
+    assert (quantity.ratio, quantity.percent) == ("105/277", "trên 46%")
+    assert "105/277 là 37,9%, không phải trên 46%" in read_in.remarks[0]
+
+
+def test_a_bare_figure_is_recognised() -> None:
+    line = "strengths: [{statement: Cắt giảm, quantities: [105/277 thủ tục, trên 46%, một số]}]"
+    quantities = reading(an_inspection(line)).case.inspections[0].strengths.items[0].quantities
+
+    assert [each.said() for each in quantities] == [
+        {"ratio": "105/277 thủ tục"},
+        {"percent": "trên 46%"},
+        {"text": "một số"},
+    ]
+
+
+def test_a_figure_that_cannot_be_read_is_refused() -> None:
+    line = "strengths: [{statement: Cắt giảm, quantities: {ratio: nửa số}}]"
+
+    assert "ratio: 'nửa số' không phải tỷ số; viết 105/277" in faults_of(an_inspection(line))[1]
