@@ -6,6 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -40,6 +41,12 @@ def open_engine(url: str, *, must_exist: bool = True) -> Engine:
         _("Không hỗ trợ cơ sở dữ liệu '{name}'").format(name=parsed.drivername),
         [_("chỉ dùng được SQLite (sqlite:///tệp.db) và PostgreSQL (postgresql+psycopg://…)")],
     )
+
+
+def open_copy(path: Path) -> Engine:
+    """Return an engine that reads an SQLite file without changing one byte of it."""
+    place = quote(str(path.resolve()))
+    return create_engine(f"sqlite:///file:{place}?mode=ro&immutable=1&uri=true")
 
 
 def _postgresql_engine(url: str) -> Engine:
