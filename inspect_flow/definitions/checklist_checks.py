@@ -115,7 +115,7 @@ def _check_bases(
             problems.add(
                 line,
                 _("tiêu chí {item}: căn cứ '{code}' không có trong legal_bases.yaml{near}").format(
-                    item=item.code, code=code, near=did_you_mean(code, legal_codes)
+                    item=item.code, code=code, near=did_you_mean(code, legal_codes or ())
                 ),
             )
 

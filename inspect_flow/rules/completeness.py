@@ -28,25 +28,26 @@ class Completeness:
     @property
     def is_complete(self) -> bool:
         """Tell whether the minutes can be drafted from these answers."""
-        lacking = (
-            self.unanswered,
-            self.waiting,
-            self.without_score,
-            self.without_evidence,
-            self.without_note,
-        )
-        return not any(lacking)
+        return not self.refusals()
 
-    def sentences(self) -> list[str]:
-        """Return one sentence for each thing that is missing."""
-        wanted = [
+    def refusals(self) -> list[str]:
+        """Return one sentence for each thing that must be there before the minutes are drafted."""
+        return _sentences(
             (self.unanswered, _("Chưa có kết quả: {items}")),
             (self.waiting, _("Chưa biết có phải kiểm tra hay không: {items}")),
-            (self.without_score, _("Có kết quả nhưng chưa đủ số liệu để chấm điểm: {items}")),
             (self.without_evidence, _("Chưa có minh chứng: {items}")),
             (self.without_note, _("Chưa ghi rõ lý do, nội dung: {items}")),
-        ]
-        return [text.format(items=", ".join(codes)) for codes, text in wanted if codes]
+        )
+
+    def warnings(self) -> list[str]:
+        """Return what does not stop the minutes but makes the points provisional or odd."""
+        return _sentences(
+            (self.without_score, _("Có kết quả nhưng chưa đủ số liệu để chấm điểm: {items}")),
+            (
+                self.answered_though_hidden,
+                _("Có kết quả nhưng không thuộc nội dung phải kiểm tra, không tính điểm: {items}"),
+            ),
+        )
 
 
 def completeness(checklist: ChecklistDefinition, answers: Answers) -> Completeness:
@@ -89,3 +90,7 @@ def lacks_note(item: Item, answer: GivenAnswer) -> bool:
 def _unscored(item: Item, answer: GivenAnswer) -> bool:
     # An unscored checklist (maximum 0) asks for a judgement only.
     return item.max > 0 and score_item(item, answer).state is ScoreState.UNSCORED
+
+
+def _sentences(*wanted: tuple[tuple[str, ...], str]) -> list[str]:
+    return [text.format(items=", ".join(codes)) for codes, text in wanted if codes]

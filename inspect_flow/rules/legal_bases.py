@@ -9,6 +9,8 @@ from datetime import date
 from inspect_flow.locale.dates import citation_date
 from inspect_flow.vocabulary.checklists import SourceMark
 
+NAMED_KINDS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+
 
 @dataclass(frozen=True, slots=True)
 class LegalText:
@@ -29,7 +31,13 @@ class LegalText:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def citation(self) -> str:
-        """Write the text as a paper cites it: kind, number, date, issuer, subject."""
+        """Write the text as a paper cites it: kind, number, date, issuer, subject.
+
+        Laws are cited by name and date, without number (NĐ 30/2020, Phụ lục I).
+        """
+        if self.kind in NAMED_KINDS:
+            dated = f" {citation_date(self.issued_on)}" if self.issued_on else ""
+            return f"{self.kind} {self.subject}{dated}"
         parts = [self.kind]
         if self.symbol:
             parts.append(f"số {self.symbol}")
