@@ -6,6 +6,7 @@ import pytest
 
 from inspect_flow.definitions.machine_definition import DueDefinition
 from inspect_flow.rules.guards import GUARDS, guard_names
+from inspect_flow.services.effects import EFFECTS
 from inspect_flow.vocabulary.effects import EffectName
 from inspect_flow.vocabulary.roles import Role
 from tests.machines import MACHINES
@@ -36,6 +37,10 @@ def test_every_effect_in_code_is_used_by_a_workflow():
     used = {name for _machine, move in TRANSITIONS for name in move.effects}
 
     assert {each.value for each in EffectName} - used == set()
+
+
+def test_every_effect_has_a_service_behind_it():
+    assert set(EFFECTS) == {each.value for each in EffectName}
 
 
 def test_every_role_may_do_something():
