@@ -27,7 +27,11 @@ def show_due(
     """Show one counted deadline: how it was counted, why it moved, what to doubt."""
     span = sorted((reckoning.anchor, reckoning.due))
     counted_by_days = interval.unit is TimeUnit.WORKING_DAY
-    changed = working.changed_days(*span) if counted_by_days else []
+    changed = [
+        day
+        for day in (working.changed_days(*span) if counted_by_days else [])
+        if day.on != reckoning.anchor
+    ]
     record: dict[str, Any] = {
         "from": reckoning.anchor,
         "count": interval.count,

@@ -17,7 +17,7 @@ from inspect_flow.definitions.yaml_reader import read_yaml
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.calendar_year import CalendarYear
 from inspect_flow.rules.working_calendar import WorkingCalendar
-from inspect_flow.vocabulary.errors import DefinitionError
+from inspect_flow.vocabulary.errors import DefinitionError, NotFound
 
 INTERVALS_FILE = "intervals.yaml"
 _YEAR_FILE = re.compile(r"(\d{4})\.yaml")
@@ -42,9 +42,14 @@ def load_calendar(house: str | None = None) -> WorkingCalendar:
 
 
 def calendar_places(house: str | None = None) -> list[Traversable]:
-    """Return the folders that hold calendars, the one that wins last."""
+    """Return the folders that hold calendars, the one that wins last.
+
+    Raises `NotFound` when the house's own folder does not exist: its years would be missed.
+    """
     places: list[Traversable] = [files("inspect_flow") / "calendars"]
     house = house or os.environ.get(HOUSE_VARIABLE)
+    if house and not Path(house).is_dir():
+        raise NotFound(_("Không có thư mục định nghĩa '{house}'").format(house=house))
     if house and (Path(house) / "calendars").is_dir():
         places.append(Path(house) / "calendars")
     return places

@@ -68,7 +68,9 @@ def reckon(interval: Interval, anchor: date, calendar: WorkingCalendar) -> Recko
     """Count a deadline and say why it moved and what may still change it."""
     counted = _count_to(interval, anchor, calendar)
     due = due_date(interval, anchor, calendar)
-    doubts = tuple(calendar.doubts_for(min(anchor, counted, due), max(anchor, counted, due)))
+    # Only a count of working days looks at each day on its way; the others at the last day alone.
+    start = anchor if interval.unit is TimeUnit.WORKING_DAY else counted
+    doubts = tuple(calendar.doubts_for(start, due)) if interval.count else ()
     return Reckoning(anchor, counted, due, _why_moved(counted, due, calendar), doubts)
 
 

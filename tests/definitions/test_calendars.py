@@ -10,7 +10,7 @@ import pytest
 
 from inspect_flow.definitions.calendars import load_calendar
 from inspect_flow.vocabulary.calendars import DayKind
-from inspect_flow.vocabulary.errors import DefinitionError
+from inspect_flow.vocabulary.errors import DefinitionError, NotFound
 
 GOOD = """\
 year: 2028
@@ -212,3 +212,12 @@ def test_the_house_of_the_environment_is_used(tmp_path, monkeypatch):
     monkeypatch.setenv("INSPECT_FLOW_HOME", a_house(tmp_path, y2028=GOOD))
 
     assert load_calendar().years_covered[-1] == 2028
+
+
+def test_a_house_that_does_not_exist_is_said_so(tmp_path):
+    with pytest.raises(NotFound, match="Không có thư mục định nghĩa"):
+        load_calendar(str(tmp_path / "nowhere"))
+
+
+def test_a_house_without_calendars_uses_the_shipped_ones(tmp_path):
+    assert load_calendar(str(tmp_path)).version == load_calendar().version

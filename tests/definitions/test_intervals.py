@@ -68,16 +68,17 @@ def test_an_override_never_borrows_the_basis_of_the_default():
     assert table["conclusion"].basis == "kế hoạch của đợt kiểm tra"
 
 
-def test_all_faults_of_all_overrides_come_at_once():
-    overrides = {
-        "conclussion": {"count": 10},
-        "minutes": {"count": -3, "unit": "workday", "color": "red"},
-        "directive": {"starts": "conclusion_isued", "direction": "sideways"},
-        "verification": 12,
-    }
+WRONG_OVERRIDES = {
+    "conclussion": {"count": 10},
+    "minutes": {"count": -3, "unit": "workday", "color": "red"},
+    "directive": {"starts": "conclusion_isued", "direction": "sideways"},
+    "verification": 12,
+}
 
+
+def test_all_faults_of_all_overrides_come_at_once():
     with pytest.raises(BadInput) as refused:
-        with_overrides(load_intervals(), overrides)
+        with_overrides(load_intervals(), WRONG_OVERRIDES)
 
     said = "\n".join(refused.value.reasons)
     assert len(refused.value.reasons) == 7

@@ -115,7 +115,16 @@ def test_a_reckoning_says_why_the_deadline_moved():
 def test_a_reckoning_over_an_unknown_year_carries_its_doubt():
     reckoning = reckon(after(30, TimeUnit.DAY), date(2027, 12, 15), shipped_calendar())
 
-    assert [each.kind for each in reckoning.doubts] == ["provisional", "uncovered"]
+    assert [each.kind for each in reckoning.doubts] == ["uncovered"]
+
+
+def test_only_a_count_of_working_days_doubts_the_days_on_its_way():
+    start = date(2026, 11, 2)
+    days = reckon(after(60, TimeUnit.DAY), start, a_calendar(a_year(2026)))
+    working_days = reckon(after(40, TimeUnit.WORKING_DAY), start, a_calendar(a_year(2027)))
+
+    assert [each.kind for each in days.doubts] == ["uncovered"], "01/01/2027 alone"
+    assert [each.first.year for each in working_days.doubts] == [2026]
 
 
 @pytest.mark.parametrize("count", [-1, LARGEST_COUNT + 1, 10**30, True, "15", 1.5])
