@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,9 +100,9 @@ def _finished_or_removed(target: Path) -> Iterator[Path]:
     unfinished.unlink(missing_ok=True)
     try:
         yield unfinished
-    except OSError as fault:
+    except (OSError, sqlite3.Error) as fault:
         raise StorageUnusable(
-            _("Không ghi được bản sao lưu {path}").format(path=target), [str(fault.strerror)]
+            _("Không ghi được bản sao lưu {path}").format(path=target), [str(fault)]
         ) from fault
     finally:
         for left in (unfinished, *(Path(f"{unfinished}{tail}") for tail in ("-wal", "-shm"))):
