@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 def decimal_comma(value: Decimal, places: int = 2) -> str:
     """Write 1.234,5: dots between thousands, a comma, no trailing zeros."""
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{rounded:,f}".translate(str.maketrans({",": ".", ".": ","}))
+    text = f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 

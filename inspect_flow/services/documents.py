@@ -34,7 +34,7 @@ def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
     """Draft a paper, or bring its waiting draft up to date."""
     context = paper_context(work, kind, subject, draft=True)
     plan = numbering(work, kind, subject)
-    written = {
+    written: dict[str, Any] = {
         "context": canonical(context),
         "context_sha256": _digest(context),
         "template_version": work.office.template_version(kind.value),

@@ -90,8 +90,14 @@ def lost_units(work: Work, previous: Campaign) -> list[tuple[Unit, list[Unit]]]:
 def _renew_quotas(work: Work, previous: Campaign, campaign: Campaign) -> None:
     quotas = work.session.exec(select(Quota).where(Quota.campaign_id == previous.id)).all()
     for quota in quotas:
-        values = {"level": quota.level, "minimum": quota.minimum, "note": quota.note}
-        work.session.add(Quota(campaign_id=campaign.id or 0, **values))
+        work.session.add(
+            Quota(
+                campaign_id=campaign.id or 0,
+                level=quota.level,
+                minimum=quota.minimum,
+                note=quota.note,
+            )
+        )
     if quotas:
         journal.note(work, campaign, "campaign.quotas_renewed", {"from": previous.code})
 
@@ -104,6 +110,13 @@ def _renew_delegations(work: Work, previous: Campaign, campaign: Campaign) -> No
         new = appoint(work, campaign, f"{campaign.code}-D{number}", old.name, symbol=old.symbol)
         members = members_on(work, old.id or 0, work.on)
         for member in members:
-            kept = {"role": member.role, "group": member.group, "areas": member.areas}
-            work.session.add(Member(delegation_id=new.id or 0, person_id=member.person_id, **kept))
+            work.session.add(
+                Member(
+                    delegation_id=new.id or 0,
+                    person_id=member.person_id,
+                    role=member.role,
+                    group=member.group,
+                    areas=member.areas,
+                )
+            )
         journal.note(work, new, "delegation.renewed", {"from": old.code, "members": len(members)})

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import (
+    Answer,
     Campaign,
     CoResponsible,
     Deficiency,
@@ -15,9 +16,11 @@ from inspect_flow.records.tables import (
     Directive,
     Document,
     Extension,
+    Finding,
     Inspection,
     Member,
     Person,
+    Visit,
 )
 from inspect_flow.services.registry import get
 from inspect_flow.services.units import heirs_on
@@ -32,7 +35,7 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
     if work.actor.person_id is None:
         return frozenset()
     person = get(work, Person, work.actor.person_id)
-    campaign, inspection, units = _surroundings(work, record)
+    campaign, inspection, units = surroundings(work, record)
     roles: set[Role] = set()
     if campaign is not None:
         roles |= _delegation_roles(work, person, campaign, inspection)
@@ -72,11 +75,15 @@ def _delegation_roles(
     }
 
 
-def _surroundings(
+def surroundings(
     work: Work, record: Tracked
 ) -> tuple[Campaign | None, Inspection | None, set[int]]:
     """Return the campaign, the inspection and the units that answer for the record."""
     match record:
+        case Delegation() | Visit():
+            return get(work, Campaign, record.campaign_id), None, set()
+        case Finding() | Answer():
+            return surroundings(work, get(work, Inspection, record.inspection_id))
         case Campaign():
             return record, None, set()
         case Inspection():
@@ -86,15 +93,23 @@ def _surroundings(
             units = {inspection.unit_id, *_answerable(work, record)}
             return get(work, Campaign, inspection.campaign_id), inspection, units
         case Extension():
-            return _surroundings(work, get(work, Deficiency, record.deficiency_id))
+            return surroundings(work, get(work, Deficiency, record.deficiency_id))
         case Directive():
             if record.inspection_id is not None:
-                return _surroundings(work, get(work, Inspection, record.inspection_id))
+                return surroundings(work, get(work, Inspection, record.inspection_id))
             return get(work, Campaign, record.campaign_id), None, set()
         case Document():
             kind = {"campaign": Campaign, "inspection": Inspection, "directive": Directive}
-            return _surroundings(work, get(work, kind[record.subject], record.subject_id))
+            return surroundings(work, get(work, kind[record.subject], record.subject_id))
     return None, None, set()
+
+
+def _subject_of(work: Work, document: Document) -> Campaign | Inspection | Directive:
+    if document.subject == "campaign":
+        return get(work, Campaign, document.subject_id)
+    if document.subject == "inspection":
+        return get(work, Inspection, document.subject_id)
+    return get(work, Directive, document.subject_id)
 
 
 def _answerable(work: Work, deficiency: Deficiency) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from inspect_flow.locale.translation import _
@@ -147,7 +148,7 @@ def _arrows(work: Work, condition: object) -> list[Succession]:
     return sorted(rows, key=lambda arrow: (arrow.on, arrow.id or 0))
 
 
-def _valid(on: date) -> tuple[object, ...]:
+def _valid(on: date) -> tuple[ColumnElement[bool], ...]:
     return (
         or_(col(UnitVersion.valid_from).is_(None), col(UnitVersion.valid_from) <= on),
         or_(col(UnitVersion.valid_to).is_(None), col(UnitVersion.valid_to) >= on),

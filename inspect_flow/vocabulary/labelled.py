@@ -14,7 +14,7 @@ class Labelled(StrEnum):
     vi: str
     en: str
 
-    def __new__(cls, value: str, vi: str, en: str) -> Self:
+    def __new__(cls, value: str, vi: str = "", en: str = "") -> Self:
         """Keep the labels beside the stored word."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -42,7 +42,7 @@ def overlapping(work: Work, inspection: Inspection, days: list[date]) -> tuple[s
         return ()
     span = timedelta(days=NEAR_DAYS)
     rows = work.session.exec(
-        select(Inspection.code, VisitDay.on)
+        select(col(Inspection.code), col(VisitDay.on))
         .join(VisitInspection, col(VisitInspection.inspection_id) == col(Inspection.id))
         .join(VisitDay, col(VisitDay.visit_id) == col(VisitInspection.visit_id))
         .where(
