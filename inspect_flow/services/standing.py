@@ -99,8 +99,7 @@ def surroundings(
                 return surroundings(work, get(work, Inspection, record.inspection_id))
             return get(work, Campaign, record.campaign_id), None, set()
         case Document():
-            kind = {"campaign": Campaign, "inspection": Inspection, "directive": Directive}
-            return surroundings(work, get(work, kind[record.subject], record.subject_id))
+            return surroundings(work, _subject_of(work, record))
     return None, None, set()
 
 
