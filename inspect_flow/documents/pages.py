@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -56,6 +57,8 @@ def layout_engine() -> Any:
 def _stylesheet(place: Any) -> tuple[Any, Any]:
     # One parsed sheet and one font configuration per process: a tenth of the time of a short paper.
     layout_engine()
+    # The configuration deletes its folder when it goes, which fails once the interpreter is going.
+    atexit.register(_stylesheet.cache_clear)
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 

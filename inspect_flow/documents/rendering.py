@@ -11,7 +11,7 @@ from typing import Any
 from inspect_flow.documents.pages import html_to_pdf
 from inspect_flow.documents.profile import profile_for
 from inspect_flow.documents.shapes import faults
-from inspect_flow.documents.templates import template_environment, template_version
+from inspect_flow.documents.templates import fill, template_version
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
@@ -23,8 +23,9 @@ RENDERER_EDITION = "1"
 def render_html(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:
     """Fill the template of `kind`; raises `BadInput` naming all that the context lacks."""
     _refuse_what_cannot_be_printed(kind, context)
-    template = template_environment(house).get_template(f"{kind}.html")
-    return template.render(
+    return fill(
+        f"{kind}.html",
+        house,
         paper=context,
         profile=profile_for(date.fromisoformat(context["dated_on"])),
         has_assumed=_has_assumed(context),

@@ -33,6 +33,22 @@ def template_environment(house: str | None = None) -> Environment:
     return _environment(place)
 
 
+def fill(name: str, house: str | None, **values: object) -> str:
+    """Fill the template `name` of `house`, else the shipped one.
+
+    Raises `DefinitionError` where the template itself is wrong.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        return template_environment(house).get_template(name).render(**values)
+    except TemplateError as fault:
+        raise DefinitionError(
+            _("Mẫu in '{name}' có lỗi").format(name=name),
+            [f"{folder(KIND_FOLDER, house)}: {fault}"],
+        ) from fault
+
+
 @cache
 def _environment(place: Any) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined

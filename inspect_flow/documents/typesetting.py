@@ -50,11 +50,18 @@ def printable(text: str) -> str:
     """Return `text` in NFC with every character that cannot be printed made visible or dropped."""
     known = _widths("Regular")
     return "".join(
-        each if ord(each) in known or each in ("\n", ASSUMED_MARK) else _stand_in(each)
-        for each in nfc(text).replace("\r\n", "\n").translate(_NEAREST)
+        _picture(each, known) for each in nfc(text).replace("\r\n", "\n").translate(_NEAREST)
     )
 
 
-def _stand_in(character: str) -> str:
-    # Controls, surrogates, joiners and marks of direction have no picture; the rest shows as a box.
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Mn", "Me") else MISSING
+def _picture(character: str, known: dict[int, float]) -> str:
+    if character in ("\n", ASSUMED_MARK):
+        return character
+    # Controls, joiners and marks of direction go even where the typeface has them: a mark of
+    # direction would print the rest of the line backwards.
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs"):
+        return ""
+    if ord(character) in known:
+        return character
+    return "" if category in ("Mn", "Me") else MISSING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from inspect_flow.vocabulary.paper_parts import AreaFindings, Discrepancy, Finding
@@ -21,11 +22,11 @@ WARNINGS = {
 }
 
 
-def a_finding(code: str) -> Finding:
+def a_finding(code: str, number: str = "") -> Finding:
     """Build the finding M1 to M17 or H1 to H6."""
     quantities = [{"as_written": "105/277, trên 46%", "computed": "37,9%"}]
     return Finding(
-        number=code[1:] if code.startswith("H") else "",
+        number=number,
         statement=STATEMENTS[code][1],
         quantities=quantities if code == "M12" else [],
         warnings=[Discrepancy(text=WARNINGS[code], reason="")] if code in WARNINGS else [],
@@ -36,21 +37,18 @@ def a_finding(code: str) -> Finding:
 
 
 def the_areas() -> list[AreaFindings]:
-    """Group the findings by area, in the usual order of areas."""
+    """Group the findings by area; shortcomings are numbered as they are printed."""
+    numbers = (str(number) for number in count(1))
     return [
         AreaFindings(
             title=title,
             context=[],
-            strengths=_of("M", number),
-            shortcomings=_of("H", number),
+            strengths=[a_finding(code) for code in _codes("M", area)],
+            shortcomings=[a_finding(code, next(numbers)) for code in _codes("H", area)],
         )
-        for number, title in AREAS.items()
+        for area, title in AREAS.items()
     ]
 
 
-def _of(letter: str, number: str) -> list[Finding]:
-    return [
-        a_finding(code)
-        for code, (area, _) in STATEMENTS.items()
-        if code.startswith(letter) and area == number
-    ]
+def _codes(letter: str, area: str) -> list[str]:
+    return [code for code, (of, _) in STATEMENTS.items() if code[0] == letter and of == area]
