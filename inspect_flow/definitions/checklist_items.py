@@ -124,6 +124,10 @@ def _figure(thing: str, listed: LinedDict, code: str, required: bool, problems: 
         sentence = _("{name}: mã phải viết thường, không dấu, nối bằng '_'")
         problems.add(listed.line_of(code), sentence.format(name=name))
     described = listed[code]
+    if described is None:
+        # {done: Đã làm, tốt}: YAML reads the comma as the end of the text.
+        sentence = _("{name}: thiếu nội dung; chữ có dấu phẩy phải đặt trong ngoặc kép")
+        problems.add(listed.line_of(code), sentence.format(name=name))
     if not isinstance(described, LinedDict):
         return Figure(code, text_at(name, listed, code, problems), required=required)
     check_keys(name, described, ("text",), ("unit",), problems)

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.rules.rounding import percent_of
 
 FIGURE_NAMES = {
     "carried_over": N_("tồn kỳ trước"),
@@ -58,26 +57,6 @@ class DossierFigures:
 def dossier_warnings(figures: DossierFigures) -> list[str]:
     """Return every sum that does not close and every part that exceeds its whole."""
     return [*_open_sums(figures), *_parts_above(figures)]
-
-
-def percent_warning(part: Decimal, whole: Decimal, stated: Decimal) -> str | None:
-    """Return a warning when a stated percent is not part / whole, compared as it was written.
-
-    A percent stated as 46 is compared without decimals, one stated as 37.9 with one.
-    """
-    computed = percent_of(part, whole)
-    if computed is None:
-        return _("không tính được tỷ lệ vì tổng số là 0")
-    exponent = stated.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    if abs(computed - stated) <= unit / 2:
-        return None
-    return _("{part}/{whole} là {computed}%, không phải {stated}%").format(
-        part=decimal_comma(part),
-        whole=decimal_comma(whole),
-        computed=decimal_comma(computed),
-        stated=decimal_comma(stated),
-    )
 
 
 def _open_sums(figures: DossierFigures) -> Iterator[str]:
