@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 KIND_FOLDER = "report_templates"
-# "784/QĐ-UBND" and "14/8/2019" stay on one line.
-_CITATION = re.compile(r"(?<![\w/])\d{1,5}[a-z]?/[\w/-]{2,24}")
+# "784/QĐ-UBND" and "14/8/2019" stay on one line; the dash of "Tài chính - Kế hoạch" starts none.
+_WHOLE = re.compile(r"(?<![\w/])\d{1,5}[a-z]?/[\w/-]{2,24}|(?<!\S)[^\s&]{1,12} -(?= \S)")
 _ASSUMED = '<sup class="assumed">(*)</sup>'
 
 
@@ -101,7 +101,7 @@ def as_markup(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     text = str(escape(printable(str(value))))
-    text = _CITATION.sub(lambda found: f'<span class="whole">{found[0]}</span>', text)
+    text = _WHOLE.sub(lambda found: f'<span class="whole">{found[0]}</span>', text)
     return Markup(text.replace("\n", "<br>").replace(ASSUMED_MARK, _ASSUMED))
 
 
