@@ -3,6 +3,8 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspect_flow.definitions.checklists import parse_checklist
 from inspect_flow.definitions.problems import Problems
@@ -33,6 +35,19 @@ areas:
         figures: {done: "Đã làm", planned: "Phải làm"}
         depends_on: {item: 1.1, arises: true}
 """
+STRANGE = (
+    "",
+    ":",
+    ": []",
+    ": {}",
+    ": [1, a]",
+    ": {a: b}",
+    ": true",
+    ": -1",
+    ": 'x'",
+    ": 99%",
+    ": ~",
+)
 
 
 def problems_of(text):
@@ -146,3 +161,13 @@ def test_all_problems_are_given_at_once():
 )
 def test_anything_else_is_refused_without_a_traceback(text):
     assert problems_of(text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(STRANGE)), min_size=1, max_size=3))
+def test_no_edit_of_a_line_ends_in_a_traceback(edits):
+    lines = GOOD.splitlines()
+    for number, strange in edits:
+        place = number % len(lines)
+        lines[place] = lines[place].partition(":")[0] + strange
+
+    assert all(isinstance(each, str) for each in problems_of("\n".join(lines)))
