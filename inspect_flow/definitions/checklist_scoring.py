@@ -42,12 +42,15 @@ class _Place:
     problems: Problems
 
     def text(self, key: str) -> str:
+        """Return the text under `key`."""
         return text_at(self.thing, self.mapping, key, self.problems)
 
     def number(self, key: str) -> Decimal | None:
+        """Return the exact number under `key`."""
         return number_at(self.thing, self.mapping, key, self.problems)
 
     def complain(self, sentence: str, key: str = "kind") -> None:
+        """Note a problem at the line of `key`."""
         text = _("{thing}: {sentence}").format(thing=self.thing, sentence=sentence)
         self.problems.add(self.mapping.line_of(key), text)
 

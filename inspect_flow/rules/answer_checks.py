@@ -8,7 +8,7 @@ from decimal import Decimal
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.answers import GivenAnswer
-from inspect_flow.rules.checklist import Balance, Figure, Item
+from inspect_flow.rules.checklist import Figure, Item
 from inspect_flow.rules.completeness import lacks_evidence
 from inspect_flow.rules.scoring import computed_points
 from inspect_flow.vocabulary.answers import OUT_OF_PLAY, AnswerWord
@@ -111,11 +111,6 @@ def _unbalanced(item: Item, answer: GivenAnswer) -> Iterator[str]:
                 right=_sum_named(item, balance.right),
                 b=_number(right),
             )
-
-
-def balance_words(item: Item, balance: Balance) -> str:
-    """Write a balance as "A + B = C + D" with the names of its figures."""
-    return f"{_sum_named(item, balance.left)} = {_sum_named(item, balance.right)}"
 
 
 def _word_against_figures(item: Item, answer: GivenAnswer) -> Iterator[str]:

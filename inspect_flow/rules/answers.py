@@ -40,16 +40,6 @@ class GivenAnswer:
 Answers = Mapping[str, GivenAnswer]
 
 
-def figures_to_plain(figures: Mapping[str, Decimal | None]) -> dict[str, str | None]:
-    """Return figures as they are stored: exact text, `None` for unknown."""
-    return {code: None if value is None else str(value) for code, value in figures.items()}
-
-
-def figures_from_plain(plain: Mapping[str, str | int | None]) -> dict[str, Decimal | None]:
-    """Return stored figures as exact numbers."""
-    return {code: None if value is None else Decimal(value) for code, value in plain.items()}
-
-
 def arises(item: Item, answer: GivenAnswer) -> bool:
     """Tell whether the item came up: neither said to be out of play, nor 0 of 0 by its figures."""
     if answer.word in OUT_OF_PLAY:
