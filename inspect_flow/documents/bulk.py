@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -66,6 +64,9 @@ def _cores() -> int:
 def _render_in_pool(jobs: Iterator[RenderJob], count: int, house: str | None) -> Iterator[Rendered]:
     # Threads make printing slower, and forking a server's threads is unsafe: a fresh fork server
     # imports the layout engine once and every process starts from it.
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, "weasyprint"])
     with ProcessPoolExecutor(count, context, initializer=_warm_up) as pool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+from contextlib import redirect_stdout
 from functools import cache
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 from inspect_flow.definitions.places import folder
@@ -40,7 +42,9 @@ def html_to_pdf(html: str, house: str | None = None) -> bytes:
 def layout_engine() -> Any:
     """Import weasyprint, or say which packages of the system it lacks."""
     try:
-        engine = import_module("weasyprint")
+        # On a failed import it prints advice in English, on standard output.
+        with redirect_stdout(StringIO()):
+            engine = import_module("weasyprint")
         repair_line_breaks()
         return engine
     except OSError as fault:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from io import BytesIO
 
@@ -60,3 +62,32 @@ def test_all_four_styles_hold_every_vietnamese_letter() -> None:
     for style in STYLES:
         known = TTFont(BytesIO(font_bytes(style))).getBestCmap()
         assert {letter for letter in letters | {"đ", "Đ"} if ord(letter) not in known} == set()
+
+
+WITHOUT_PANGO = """
+import cffi
+
+def missing(*_):
+    raise OSError("cannot load library 'libpango-1.0-0'")
+
+cffi.FFI.dlopen = missing
+from inspect_flow.documents.pages import layout_engine
+from inspect_flow.vocabulary.errors import InspectFlowError
+try:
+    layout_engine()
+except InspectFlowError as refusal:
+    print(refusal)
+"""
+
+
+def test_a_machine_without_pango_is_told_what_to_install() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PANGO], check=True, capture_output=True, text=True
+    )
+
+    assert told.stdout.splitlines() == [
+        "Chưa in được PDF: máy thiếu thư viện dàn trang pango",
+        "  - thư viện còn thiếu: cannot load library 'libpango-1.0-0'",
+        "  - cài đặt bằng lệnh:"
+        " apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    ]
