@@ -11,6 +11,7 @@ from sqlmodel import select
 from inspect_flow.definitions.checklists import canonical_json, content_hash
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Answer, ChecklistEdition, Inspection, Person
+from inspect_flow.rules.answer_checks import answer_refusals
 from inspect_flow.rules.answers import GivenAnswer
 from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.services import journal
@@ -126,24 +127,7 @@ def _refuse_bad(work: Work, inspection: Inspection, given: GivenAnswer) -> None:
                 code=checklist.code, item=given.item
             )
         )
-    reasons = []
-    unknown = [code for code in given.figures if item.figure(code) is None]
-    if unknown:
-        known = ", ".join(figure.code for figure in item.figures) or _("không hỏi số liệu nào")
-        reasons.append(
-            _("không có số liệu {codes}; tiêu chí này hỏi: {known}").format(
-                codes=", ".join(unknown), known=known
-            )
-        )
-    reasons += [
-        _("số liệu {code} âm").format(code=code)
-        for code, value in given.figures.items()
-        if value is not None and value < 0
-    ]
-    if given.score is not None and not 0 <= given.score <= item.max:
-        reasons.append(
-            _("điểm {score} ngoài khoảng 0 đến {max}").format(score=given.score, max=item.max)
-        )
+    reasons = answer_refusals(item, given)
     if reasons:
         raise BadInput(_("Tiêu chí {item}").format(item=given.item), reasons)
 

@@ -1,0 +1,121 @@
+"""Play an example case into a database of its own and print every paper it leaves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import func, select
+
+from inspect_flow.bootstrap.opening import open_work
+from inspect_flow.definitions.places import folder
+from inspect_flow.documents.bulk import RenderJob, render_many
+from inspect_flow.interchange.case_file.reading import read_case
+from inspect_flow.interchange.playing import play_case
+from inspect_flow.interchange.playing.stage import WorkingPaper
+from inspect_flow.interchange.unit_file import load_units
+from inspect_flow.records.tables import Document, Event, Finding
+from inspect_flow.services.documents import context_of
+from inspect_flow.services.figures import contradictions
+from inspect_flow.services.findings import findings_of
+from inspect_flow.services.queries.deficiencies import DeficiencyRow, list_deficiencies
+from inspect_flow.services.queries.timeline import TimelineEntry, case_timeline
+from inspect_flow.services.work import Work
+from inspect_flow.storage.engine import open_engine
+from inspect_flow.storage.schema import upgrade
+from inspect_flow.vocabulary.documents import DocumentKind
+
+CASE = "long_dien_2019.yaml"
+UNITS = "units_ba_ria_vung_tau.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What the demonstration shows when it is over."""
+
+    title: str
+    timeline: Sequence[TimelineEntry]
+    findings: Sequence[Finding]
+    warnings: Sequence[str]
+    deficiencies: Sequence[DeficiencyRow]
+    papers: Sequence[Path]
+    database: Path
+
+
+def demonstrate(
+    target: Path, moment: datetime, house: str | None, tell: Callable[[str], None]
+) -> Demonstration:
+    """Play the Long Điền case of 2019 under `target`, replacing an earlier demonstration."""
+    target.mkdir(parents=True, exist_ok=True)
+    database = target / "long-dien-2019.db"
+    _remove_earlier(database)
+    url = f"sqlite:///{database}"
+    engine = open_engine(url, must_exist=False)
+    upgrade(engine)
+    engine.dispose()
+    with open_work(url, None, (moment, moment), house) as work:
+        examples = folder("examples", house)
+        load_units(work, (examples / UNITS).read_bytes(), UNITS)
+        read = read_case((examples / CASE).read_bytes(), CASE)
+        played = play_case(work, read.case, CASE, tell)
+        jobs = list(_jobs(work, played.working_papers))
+        # Deadlines are shown as on the last day that the case file tells of.
+        ended = work.moved_to(_last_moment(work))
+        result = Demonstration(
+            title=played.campaign.title,
+            timeline=case_timeline(ended, played.campaign),
+            findings=[each for i in played.inspections for each in findings_of(ended, i)],
+            warnings=[text for i in played.inspections for text in contradictions(ended, i)],
+            deficiencies=list_deficiencies(ended, campaign=played.campaign),
+            papers=[target / f"{job.name}.pdf" for job in jobs],
+            database=database,
+        )
+    for number, rendered in enumerate(render_many(jobs, house=house)):
+        if rendered.error is not None:
+            raise rendered.error
+        result.papers[number].write_bytes(rendered.pdf or b"")
+        tell(result.papers[number].name)
+    return result
+
+
+# The papers in the order in which an office files them.
+_ORDER = (
+    DocumentKind.PLAN,
+    DocumentKind.NOTICE,
+    DocumentKind.DOSSIER,
+    DocumentKind.CHECKLIST,
+    DocumentKind.MINUTES,
+    DocumentKind.CONCLUSION,
+    DocumentKind.DIRECTIVE,
+)
+_NAMES = {
+    DocumentKind.PLAN: "ke-hoach",
+    DocumentKind.NOTICE: "thong-bao-lich",
+    DocumentKind.DOSSIER: "ho-so-chuan-bi",
+    DocumentKind.CHECKLIST: "phieu-kiem-tra",
+    DocumentKind.MINUTES: "bien-ban",
+    DocumentKind.CONCLUSION: "thong-bao-ket-luan",
+    DocumentKind.DIRECTIVE: "van-ban-chan-chinh",
+}
+
+
+def _jobs(work: Work, working_papers: Sequence[WorkingPaper]) -> Iterator[RenderJob]:
+    issued = work.session.exec(select(Document).where(Document.state == "issued")).all()
+    contexts = [(DocumentKind(each.kind), context_of(each)) for each in issued]
+    contexts += [(paper.kind, paper.context) for paper in working_papers]
+    ordered = sorted(contexts, key=lambda each: _ORDER.index(each[0]))
+    for number, (kind, context) in enumerate(ordered, start=1):
+        yield RenderJob(f"{number:02d}-{_NAMES[kind]}", kind.value, context)
+
+
+def _last_moment(work: Work) -> datetime:
+    return work.session.exec(select(func.max(Event.at))).one() or work.at
+
+
+def _remove_earlier(database: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        Path(f"{database}{tail}").unlink(missing_ok=True)
+    shutil.rmtree(f"{database}.files", ignore_errors=True)

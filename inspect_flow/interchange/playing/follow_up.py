@@ -1,0 +1,113 @@
+"""Act three: conclusion, directive, and what became of each deficiency."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from inspect_flow.interchange.case_file.findings import Shortcoming
+from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
+from inspect_flow.interchange.playing.stage import Stage, day_of
+from inspect_flow.interchange.playing.steps import play_step
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Deficiency, Finding, Inspection, Unit
+from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.services.deficiencies import assign, deficiencies_of
+from inspect_flow.services.directives import draft_directive
+from inspect_flow.services.inspections import name_conclusion_signer, note_extra
+from inspect_flow.services.moving import move
+from inspect_flow.services.registry import get
+from inspect_flow.services.states import OPEN_DEFICIENCY
+
+Followed = list[tuple[Deficiency, Shortcoming]]
+
+
+def play_follow_up(stage: Stage, inspection: Inspection, part: InspectionPart) -> None:
+    """Play from the conclusion as far as the file goes."""
+    if part.conclusion is None:
+        return
+    _conclude(stage, inspection, part)
+    followed = _with_parts(stage, inspection, part)
+    if not part.directives:
+        return
+    _direct(stage, inspection, part, followed)
+    steps = [
+        (day_of(step.date, _("việc khắc phục")), number, deficiency, step)
+        for number, (deficiency, shortcoming) in enumerate(followed)
+        for step in (shortcoming.deficiency.history if shortcoming.deficiency else [])
+    ]
+    for day, _number, deficiency, step in sorted(steps, key=lambda each: each[:2]):
+        play_step(stage, inspection, deficiency, step, day)
+    last = max((day for day, *_rest in steps), default=None)
+    if last is not None and _nothing_open(stage, inspection):
+        move(stage.at(last, stage.cast.head), inspection, "close")
+
+
+def _conclude(stage: Stage, inspection: Inspection, part: InspectionPart) -> None:
+    conclusion = part.conclusion
+    assert conclusion is not None
+    day = day_of(conclusion.date, _("thông báo kết luận"))
+    signer = stage.person(conclusion.signer) or stage.person(stage.cast.head.name)
+    if signer is not None:
+        name_conclusion_signer(stage.at(day, stage.cast.secretary), inspection, signer)
+    papers = {
+        **inspection.extra.get("papers", {}),
+        "conclusion": {"number": conclusion.number, "symbol": conclusion.symbol},
+    }
+    note_extra(stage.at(day, stage.cast.secretary), inspection, papers=papers)
+    move(stage.at(day, stage.cast.head), inspection, "conclude")
+
+
+def _with_parts(stage: Stage, inspection: Inspection, part: InspectionPart) -> Followed:
+    shortcomings = list(part.shortcomings.items) if part.shortcomings else []
+    found = []
+    for deficiency in deficiencies_of(stage.work, inspection):
+        finding = get(stage.work, Finding, deficiency.finding_id)
+        for shortcoming in shortcomings:
+            if shortcoming.statement == finding.statement:
+                found.append((deficiency, shortcoming))
+    return found
+
+
+def _direct(stage: Stage, inspection: Inspection, part: InspectionPart, followed: Followed) -> None:
+    paper = part.directives[0]
+    day = day_of(paper.date, _("văn bản chấn chỉnh"))
+    for deficiency, shortcoming in followed:
+        _assign(stage, inspection, deficiency, shortcoming, day)
+    issuer = stage.unit(paper.issuer or (stage.case.campaign.issuer if stage.case.campaign else ""))
+    signer = stage.person(paper.signer) or stage.person(stage.cast.head.name)
+    assert signer is not None
+    work = stage.at(day, stage.cast.secretary)
+    draft_directive(work, inspection, issuer, signer, paper.text)
+    move(stage.at(day, stage.cast.head), inspection, "direct")
+    move(stage.at(day, stage.cast.secretary), inspection, "follow_up")
+
+
+def _assign(
+    stage: Stage,
+    inspection: Inspection,
+    deficiency: Deficiency,
+    shortcoming: Shortcoming,
+    day: date,
+) -> None:
+    told = shortcoming.deficiency
+    if told is None:
+        return
+    first = told.original_deadline or told.deadline
+    owner = stage.units.identity(told.owner, inspection.unit_id) if told.owner else None
+    helpers = [stage.units.identity(name, inspection.unit_id) for name in told.co_responsible]
+    assign(
+        stage.at(day, stage.cast.secretary),
+        deficiency,
+        owner=get(stage.work, Unit, owner) if owner else None,
+        deadline=parse_partial_date(first).full if first else None,
+        task=told.task,
+        responsible=told.responsible,
+        co_responsible=[get(stage.work, Unit, helper) for helper in helpers if helper],
+    )
+
+
+def _nothing_open(stage: Stage, inspection: Inspection) -> bool:
+    return not any(
+        deficiency.state in OPEN_DEFICIENCY
+        for deficiency in deficiencies_of(stage.work, inspection)
+    )

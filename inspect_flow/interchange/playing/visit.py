@@ -1,0 +1,204 @@
+"""Act two: schedule, notice, self-report, visit, findings, comments, signature."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from inspect_flow.interchange.case_file.findings import Finding as FindingPart
+from inspect_flow.interchange.case_file.inspections import Given
+from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
+from inspect_flow.interchange.playing.stage import Stage, clock_of, day_of
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Campaign, Inspection
+from inspect_flow.rules.answers import GivenAnswer
+from inspect_flow.services.answer_sheet import checklist_of
+from inspect_flow.services.answering import record_answer
+from inspect_flow.services.clock import due
+from inspect_flow.services.findings import add_finding
+from inspect_flow.services.inspections import (
+    hand_in_self_report,
+    name_head_of_visit,
+    note_extra,
+    record_attendance,
+    record_unit_comments,
+)
+from inspect_flow.services.moving import move
+from inspect_flow.services.visits import DaySlot, arrange_visit
+from inspect_flow.services.work import OPERATOR
+from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
+from inspect_flow.vocabulary.areas import find_area
+from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.findings import FindingKind
+
+
+def play_visit(
+    stage: Stage, campaign: Campaign, inspection: Inspection, part: InspectionPart
+) -> None:
+    """Play one inspection from its schedule to the signed minutes."""
+    visited = _schedule(stage, campaign, inspection, part)
+    _self_report(stage, inspection, part)
+    for kind in (DocumentKind.DOSSIER, DocumentKind.CHECKLIST):
+        day = date.fromordinal(visited.toordinal() - 1)
+        stage.keep_paper(stage.at(day, OPERATOR), kind, inspection.code, inspection)
+    move(stage.at(visited, stage.cast.head), inspection, "start")
+    _attend(stage, inspection, part, visited)
+    _answer(stage, inspection, part, visited)
+    _find(stage, inspection, part, visited)
+    move(stage.at(visited, stage.cast.secretary), inspection, "draft_findings")
+    _comment(stage, inspection, part, visited)
+    _sign(stage, inspection, part, visited)
+
+
+def _schedule(
+    stage: Stage, campaign: Campaign, inspection: Inspection, part: InspectionPart
+) -> date:
+    visit = part.visits[0]
+    slots = [
+        DaySlot(day_of(day.date, _("buổi kiểm tra")), clock_of(day.from_), clock_of(day.to))
+        for day in visit.all_days()
+    ]
+    noticed = due(stage.work, campaign, "notice_before_visit", slots[0].on) or slots[0].on
+    work = stage.at(noticed, stage.cast.secretary)
+    arrange_visit(work, [inspection], slots, place=visit.place, group=visit.group)
+    head = stage.person(part.head) or stage.person(stage.cast.head.name)
+    if head is not None:
+        name_head_of_visit(stage.at(noticed, stage.cast.secretary), inspection, head)
+    move(stage.at(noticed, stage.cast.secretary), inspection, "schedule")
+    if campaign.state == "issued":
+        move(stage.at(noticed, stage.cast.secretary), campaign, "begin")
+    move(stage.at(noticed, stage.cast.secretary), inspection, "notify")
+    return slots[0].on
+
+
+def _self_report(stage: Stage, inspection: Inspection, part: InspectionPart) -> None:
+    report = part.self_report
+    if report is None or report.missing:
+        return
+    day = day_of(report.date, _("báo cáo tự kiểm tra"))
+    hand_in_self_report(stage.at(day, stage.cast.unit), inspection, report.text)
+    move(stage.at(day, stage.cast.unit), inspection, "receive_self_report")
+
+
+def _attend(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
+    if part.attendance is None:
+        return
+    sides = {
+        "delegation": part.attendance.delegation,
+        "unit": part.attendance.unit,
+        "guest": part.attendance.guests,
+    }
+    for side, attendants in sides.items():
+        for who in attendants:
+            record_attendance(
+                stage.at(day, stage.cast.secretary),
+                inspection,
+                side,
+                who.name,
+                who.title,
+                who.role,
+                signs=who.signs,
+                substitute_for=who.substitute_for,
+            )
+
+
+def _answer(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
+    checklist = checklist_of(stage.work, inspection)
+    if checklist is None:
+        return
+    for item in checklist.items():
+        answers = part.answers.get(item.code)
+        stages = {
+            AnswerStage.SELF: answers.self_ if answers else None,
+            AnswerStage.DELEGATION: answers.delegation if answers else None,
+            AnswerStage.EXPLANATION: answers.explanation if answers else None,
+            AnswerStage.FINAL: answers.final if answers else None,
+        }
+        for when, given in stages.items():
+            if given is not None:
+                actor = stage.cast.unit if when is AnswerStage.SELF else stage.cast.secretary
+                work = stage.work.moved_to(stage.at(day, actor).at).by(actor)
+                record_answer(work, inspection, _given(item.code, given), when)
+        if stages[AnswerStage.DELEGATION] is None and stages[AnswerStage.FINAL] is None:
+            # The source is silent; leaving the item out of the score is all that can be said.
+            silent = GivenAnswer(
+                item.code,
+                AnswerWord.NOT_APPLICABLE,
+                note=_("nguồn không nêu; ngoài phạm vi của bản diễn lại"),
+            )
+            work = stage.at(day, stage.cast.secretary)
+            record_answer(work, inspection, silent, AnswerStage.DELEGATION)
+
+
+def _given(item: str, given: Given) -> GivenAnswer:
+    return GivenAnswer(
+        item=item,
+        word=given.word,
+        figures={code: Decimal(value) for code, value in given.figures.items()},
+        score=Decimal(given.score.replace(",", ".")) if given.score else None,
+        note=given.note,
+    )
+
+
+def _find(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
+    for finding in part.strengths.items if part.strengths else []:
+        kind = FindingKind.CONTEXT if finding.context else FindingKind.STRENGTH
+        _write(stage, inspection, finding, kind, day)
+    for finding in part.shortcomings.items if part.shortcomings else []:
+        _write(stage, inspection, finding, FindingKind.SHORTCOMING, day)
+
+
+def _write(
+    stage: Stage, inspection: Inspection, part: FindingPart, kind: FindingKind, day: date
+) -> None:
+    area = find_area(part.area)
+    fields: dict[str, Any] = {
+        "area": area.value if area else part.area,
+        "criteria": part.criteria,
+        "condition": part.condition,
+        "cause": part.cause,
+        "effect": part.effect,
+        "recommendation": part.recommendation,
+        "severity": part.severity.value,
+        "item": part.item,
+        "quantities": [quantity.said() for quantity in part.quantities],
+        "legal_bases": list(part.legal_bases),
+        "note": part.note or part.discrepancy,
+        "extra": {"assumed": part.assumed} if part.assumed else {},
+    }
+    if part.code:
+        fields["code"] = part.code
+    work = stage.at(day, stage.cast.secretary)
+    add_finding(work, inspection, kind, part.statement, **fields)
+
+
+def _comment(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
+    comments = part.comments
+    if comments is None:
+        return
+    commented = day_of(comments.date, _("ý kiến của đơn vị")) if comments.date else day
+    text = comments.text or _("Đơn vị nhất trí với dự thảo biên bản.")
+    record_unit_comments(stage.at(commented, stage.cast.unit), inspection, text)
+    move(stage.at(commented, stage.cast.unit), inspection, "comment")
+
+
+def _sign(stage: Stage, inspection: Inspection, part: InspectionPart, visited: date) -> None:
+    minutes = part.minutes
+    signed = day_of(minutes.date, _("biên bản")) if minutes and minutes.date else visited
+    if minutes is not None:
+        paper = {"number": minutes.number, "symbol": minutes.symbol}
+        note_extra(
+            stage.at(signed, stage.cast.secretary),
+            inspection,
+            papers={"minutes": paper},
+            opened=minutes.opened,
+            closed=minutes.closed,
+            place=minutes.place,
+            copies=minutes.copies,
+        )
+    name, reason = ("sign_minutes", "") if part.comments else (
+        "sign_without_comments", _("đơn vị không có ý kiến"))  # fmt: skip
+    overrides = dict(part.overrides)
+    work = stage.at(signed, stage.cast.head)
+    move(work, inspection, name, reason=reason, overrides=overrides)
