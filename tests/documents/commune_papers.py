@@ -14,18 +14,12 @@ from inspect_flow.vocabulary.paper_parts import (
     Signature,
 )
 from inspect_flow.vocabulary.papers import (
-    Assignment,
-    ChecklistPaper,
     ConclusionPaper,
     DirectivePaper,
-    DossierPaper,
     MinutesPaper,
     NoticePaper,
-    OpenDeficiency,
-    PastFinding,
     PlanPaper,
     ScheduleRow,
-    UnitFact,
 )
 from tests.documents.building import (
     MORNING,
@@ -36,7 +30,6 @@ from tests.documents.building import (
     a_signature,
     at,
 )
-from tests.documents.criteria_rows import checklist_areas, criterion_groups
 
 UNIT = "Ủy ban nhân dân xã Bình Mẫu"
 PLAN = "Kế hoạch số 26/KH-UBND ngày 14 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Hòa Mẫu"
@@ -111,7 +104,7 @@ def requirements() -> list[Requirement]:
     ]
 
 
-def _base(
+def base_of(
     kind: str, subject: str, symbol: str, number: str, date: str, *signers: Signature
 ) -> PaperBase:
     return PaperBase(
@@ -141,7 +134,7 @@ def minutes() -> MinutesPaper:
         a_signature("Đại diện đơn vị được kiểm tra", "Chủ tịch"),
         a_signature("Đại diện Đoàn kiểm tra", "Trưởng đoàn"),
     ]
-    base = _base("minutes", SUBJECT, "BB-ĐKT", "5", "2026-03-11", *signatures)
+    base = base_of("minutes", SUBJECT, "BB-ĐKT", "5", "2026-03-11", *signatures)
     base["legal_grounds"] = [
         "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ",
         f"Căn cứ {PLAN}",
@@ -167,7 +160,7 @@ def minutes() -> MinutesPaper:
 
 
 def conclusion() -> ConclusionPaper:
-    base = _base("conclusion", f"kết luận {SUBJECT}", "TB-ĐKT", "12", "2026-03-25", HEAD_SIGNS)
+    base = base_of("conclusion", f"kết luận {SUBJECT}", "TB-ĐKT", "12", "2026-03-25", HEAD_SIGNS)
     return ConclusionPaper(
         **base,
         unit="UBND xã Bình Mẫu",
@@ -183,7 +176,7 @@ def conclusion() -> ConclusionPaper:
 def directive() -> DirectivePaper:
     subject = "khắc phục tồn tại, hạn chế sau kiểm tra công tác cải cách hành chính"
     signer = a_signature("KT. Giám đốc", "Phó Giám đốc")
-    base = _base("directive", subject, "SNV-CCHC", "318", "2026-03-27", signer)
+    base = base_of("directive", subject, "SNV-CCHC", "318", "2026-03-27", signer)
     base["letterhead"]["issuer"] = "Sở Nội vụ"
     base["addressees"] = [UNIT]
     base["recipients"] = Recipients(items=["Như trên", "UBND tỉnh (b/c)"], filing="VT, CCHC")
@@ -198,7 +191,9 @@ def directive() -> DirectivePaper:
 
 
 def notice() -> NoticePaper:
-    base = _base("notice", f"thông báo lịch {SUBJECT}", "SNV-CCHC", "201", "2026-03-02", HEAD_SIGNS)
+    base = base_of(
+        "notice", f"thông báo lịch {SUBJECT}", "SNV-CCHC", "201", "2026-03-02", HEAD_SIGNS
+    )
     base["letterhead"]["issuer"] = "Sở Nội vụ"
     base["addressees"] = [UNIT]
     base["recipients"] = Recipients(
@@ -228,7 +223,7 @@ def notice() -> NoticePaper:
 def plan() -> PlanPaper:
     signer = a_signature("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch")
     subject = "kiểm tra công tác cải cách hành chính năm 2026"
-    base = _base("plan", subject, "KH-UBND", "26", "2026-01-14", signer)
+    base = base_of("plan", subject, "KH-UBND", "26", "2026-01-14", signer)
     base["letterhead"].update(superior="", issuer="Ủy ban nhân dân tỉnh Hòa Mẫu")
     rows = [
         ScheduleRow(
@@ -265,58 +260,4 @@ def plan() -> PlanPaper:
             a_section("Đơn vị được kiểm tra", "Chuẩn bị báo cáo và tài liệu"),
         ],
         schedule=rows,
-    )
-
-
-def dossier() -> DossierPaper:
-    base = _base("dossier", f"Phục vụ {SUBJECT}", "", "", "2026-03-09")
-    return DossierPaper(
-        **base,
-        unit=UNIT,
-        visit=at("2026-03-11", "08:00"),
-        place="Trụ sở UBND xã",
-        unit_facts=[UnitFact(label="Người đứng đầu", value="ông Tú, Chủ tịch UBND xã")],
-        past_findings=[
-            PastFinding(
-                year="2025",
-                source="Thông báo số 31/TB-ĐKT",
-                statement="sổ phản ánh, kiến nghị chưa cập nhật",
-                outcome="Chưa khắc phục",
-                checked_on="2025-12-15",
-            )
-        ],
-        open_deficiencies=[
-            OpenDeficiency(
-                statement="sổ phản ánh, kiến nghị chưa cập nhật",
-                owner="Trung tâm Phục vụ hành chính công",
-                original_deadline="2025-12-31",
-                deadline="2026-01-31",
-                state="Đã gia hạn",
-                overdue="quá hạn 37 ngày",
-            )
-        ],
-        report_status="nhận ngày 06/3/2026",
-        criteria=criterion_groups(),
-        discrepancies=["1.158/1.204 hồ sơ là 96,2%, báo cáo ghi 98,2%"],
-        programme=MORNING,
-        assignments=[
-            Assignment(person=who["name"], areas=[who["task"]], note=who["role"])
-            for who in (HANH, MINH, LAN)
-        ],
-    )
-
-
-def checklist() -> ChecklistPaper:
-    signers = [a_signature("Người kiểm tra"), a_signature("Đại diện đơn vị")]
-    base = _base("checklist", SUBJECT, "", "", "2026-03-11", *signers)
-    return ChecklistPaper(
-        **base,
-        landscape=False,
-        code="XA-2026",
-        edition="2",
-        status="đề xuất, chưa được ban hành",
-        unit=UNIT,
-        areas=checklist_areas(),
-        max_score="12,5",
-        instructions=["Đánh dấu x vào một ô ở mỗi dòng"],
     )

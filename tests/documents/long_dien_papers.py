@@ -11,18 +11,12 @@ from inspect_flow.vocabulary.paper_parts import (
     assumed,
 )
 from inspect_flow.vocabulary.papers import (
-    Assignment,
-    ChecklistPaper,
     ConclusionPaper,
     DirectivePaper,
-    DossierPaper,
     MinutesPaper,
     NoticePaper,
-    OpenDeficiency,
-    PastFinding,
     PlanPaper,
     ScheduleRow,
-    UnitFact,
 )
 from tests.documents.building import (
     MORNING,
@@ -33,7 +27,6 @@ from tests.documents.building import (
     a_signature,
     at,
 )
-from tests.documents.criteria_rows import checklist_areas, criterion_groups
 from tests.documents.long_dien_findings import STATEMENTS, the_areas
 
 DECISION = (
@@ -74,7 +67,7 @@ def requirements() -> list[Requirement]:
     ]
 
 
-def _base(kind: str, subject: str, symbol: str, date: str, *signatures: Signature) -> PaperBase:
+def base_of(kind: str, subject: str, symbol: str, date: str, *signatures: Signature) -> PaperBase:
     by_delegation = symbol in ("BB-ĐKT", "")
     return PaperBase(
         kind=kind,
@@ -103,7 +96,7 @@ def minutes() -> MinutesPaper:
         a_signature("Thư ký"),
         a_signature("Đại diện Đoàn kiểm tra", "Trưởng đoàn", name="Trương Văn Đức"),
     ]
-    base = _base("minutes", SUBJECT, "BB-ĐKT", "2019-08-14", *signatures)
+    base = base_of("minutes", SUBJECT, "BB-ĐKT", "2019-08-14", *signatures)
     base["legal_grounds"] = [f"Căn cứ {DECISION}"]
     base["draft"] = True
     return MinutesPaper(
@@ -131,7 +124,7 @@ def minutes() -> MinutesPaper:
 
 def conclusion() -> ConclusionPaper:
     subject = f"kết luận {SUBJECT}"
-    base = _base("conclusion", subject, "TB-SNV", assumed("2019-08-30"), DEPUTY_SIGNS)
+    base = base_of("conclusion", subject, "TB-SNV", assumed("2019-08-30"), DEPUTY_SIGNS)
     base["dated_on"] = "2019-08-30"
     return ConclusionPaper(
         **base,
@@ -154,7 +147,7 @@ def conclusion() -> ConclusionPaper:
 def directive() -> DirectivePaper:
     subject = "chấn chỉnh, khắc phục tồn tại, hạn chế sau kiểm tra công tác cải cách hành chính"
     signer = a_signature("Chủ tịch", name="Nguyễn Bá Hùng")
-    base = _base("directive", subject, "UBND-NV", assumed("2019-09-05"), signer)
+    base = base_of("directive", subject, "UBND-NV", assumed("2019-09-05"), signer)
     base["dated_on"] = "2019-09-05"
     base["letterhead"].update(superior="", issuer=UNIT, place="Long Điền")
     base["addressees"] = ["Các phòng, ban, đơn vị thuộc huyện", "UBND các xã, thị trấn"]
@@ -177,7 +170,7 @@ def directive() -> DirectivePaper:
 
 
 def notice() -> NoticePaper:
-    base = _base(
+    base = base_of(
         "notice", f"thông báo lịch {SUBJECT}", "SNV-CCHC", assumed("2019-08-05"), DEPUTY_SIGNS
     )
     base["dated_on"] = "2019-08-05"
@@ -209,7 +202,7 @@ def notice() -> NoticePaper:
 def plan() -> PlanPaper:
     signer = a_signature("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch")
     subject = "kiểm tra công tác cải cách hành chính trên địa bàn tỉnh năm 2019"
-    base = _base("plan", subject, "QĐ-UBND", "2019-04-19", signer)
+    base = base_of("plan", subject, "QĐ-UBND", "2019-04-19", signer)
     base["letterhead"].update(superior="", issuer="Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu")
     base["letterhead"]["symbol"] = ""
     return PlanPaper(
@@ -235,76 +228,5 @@ def plan() -> PlanPaper:
                 head="ông Trương Văn Đức",
                 note="",
             )
-        ],
-    )
-
-
-def dossier() -> DossierPaper:
-    base = _base("dossier", f"Phục vụ {SUBJECT}", "", "2019-08-12")
-    return DossierPaper(
-        **base,
-        unit=UNIT,
-        visit=at("2019-08-14", assumed("08:00")),
-        place="UBND huyện Long Điền",
-        unit_facts=[
-            UnitFact(label="Người đứng đầu", value="ông Nguyễn Bá Hùng, Chủ tịch UBND huyện"),
-            UnitFact(label="Số đơn vị cấp xã trực thuộc", value="07"),
-            UnitFact(label="Chỉ số CCHC năm 2018", value="xếp hạng 02/8, giảm 01 hạng"),
-        ],
-        past_findings=[
-            PastFinding(
-                year="2018",
-                source="Không rõ số, ngày",
-                statement="có hạn chế, thiếu sót, không nêu cụ thể",
-                outcome="UBND huyện đã có văn bản chỉ đạo chấn chỉnh",
-                checked_on="",
-            )
-        ],
-        open_deficiencies=[
-            OpenDeficiency(
-                statement=assumed("chưa cập nhật Sổ tiếp nhận kiến nghị"),
-                owner=assumed("Văn phòng huyện"),
-                original_deadline=assumed("2019-06-30"),
-                deadline=assumed("2019-07-31"),
-                state="Chưa có báo cáo khắc phục",
-                overdue="quá hạn 12 ngày",
-            )
-        ],
-        report_status="nhận ngày 07/8/2019" + assumed(""),
-        criteria=criterion_groups(),
-        discrepancies=["105/277 thủ tục là 37,9%, không phải trên 46% như báo cáo"],
-        programme=MORNING,
-        assignments=[
-            Assignment(person="ông Trương Văn Đức", areas=["Chỉ đạo chung"], note="Trưởng đoàn"),
-            Assignment(
-                person="đại diện Sở Nội vụ",
-                areas=["Chỉ đạo, điều hành", "Tổ chức bộ máy"],
-                note="",
-            ),
-        ],
-    )
-
-
-def checklist() -> ChecklistPaper:
-    base = _base(
-        "checklist",
-        SUBJECT,
-        "",
-        "2019-08-14",
-        a_signature("Người kiểm tra"),
-        a_signature("Đại diện đơn vị"),
-    )
-    return ChecklistPaper(
-        **base,
-        landscape=True,
-        code="HUYEN-2019",
-        edition="1",
-        status="đề xuất, chưa được ban hành",
-        unit=UNIT,
-        areas=checklist_areas(),
-        max_score="12,5",
-        instructions=[
-            "Đánh dấu x vào một ô ở mỗi dòng",
-            "Ghi số liệu, số văn bản vào cột Ghi chép",
         ],
     )
