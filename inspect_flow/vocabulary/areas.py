@@ -113,8 +113,12 @@ class Area(StrEnum):
 
     def label(self, year: int | None = None) -> str:
         """Return the name that a paper of `year` uses; today's when the year is unknown."""
+        return in_language({"vi": self.official_name(year), "en": self.en})
+
+    def official_name(self, year: int | None = None) -> str:
+        """Return the Vietnamese name in force in `year`; today's when the year is unknown."""
         is_old = year is not None and year < FIRST_YEAR_OF_NEW_NAMES
-        return in_language({"vi": self.before_2021 if is_old else self.since_2021, "en": self.en})
+        return self.before_2021 if is_old else self.since_2021
 
 
 def area_label(written: str, year: int | None = None) -> str:

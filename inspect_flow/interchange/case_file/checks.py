@@ -119,7 +119,7 @@ def _repeated_statements(case: CaseFile) -> Iterator[Said]:
 
 
 def _undeclared_codes(case: CaseFile) -> Iterator[Said]:
-    declared = {unit.code for unit in case.units}
+    declared = {unit.code for unit in case.units} | {each.code for each in case.inspections}
     for place, written in unit_references(case):
         if is_code(written) and written not in declared:
             yield (
@@ -150,7 +150,7 @@ def unit_references(case: CaseFile) -> Iterator[tuple[Place, str]]:
 def inspected_units(case: CaseFile) -> list[str]:
     """Return the inspected units, those known only from a visit included, in order."""
     units = [each.unit for each in case.inspections]
-    keys = [unit_key(unit) for unit in units]
+    keys = [unit_key(unit) for unit in units] + [each.code for each in case.inspections]
     for visit in case.visits:
         for written in visit.units:
             if unit_key(written) not in keys:

@@ -92,19 +92,25 @@ def plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _plain_part(part: Part) -> Any:
-    said = {}
+def said(part: Part) -> dict[str, Any]:
+    """Return what a part says as a mapping of plain values, never in its short form."""
+    values = {}
     for name, field in fields_of(type(part)):
         value = getattr(part, name)
         if value != field.get_default(call_default_factory=True):
-            said[field.alias or name] = plain(value)
-    return said.get(part.short, []) if part.short and _stands_alone(part, said) else said
+            values[field.alias or name] = plain(value)
+    return values
 
 
-def _stands_alone(part: Part, said: dict[str, Any]) -> bool:
-    if isinstance(said.get(part.short, []), list):
-        return part.is_bare_list and not said.keys() - {part.short}
-    return list(said) == [part.short] and type(part).from_text(said[part.short]) == said
+def _plain_part(part: Part) -> Any:
+    values = said(part)
+    return values.get(part.short, []) if part.short and _stands_alone(part, values) else values
+
+
+def _stands_alone(part: Part, values: dict[str, Any]) -> bool:
+    if isinstance(values.get(part.short, []), list):
+        return part.is_bare_list and not values.keys() - {part.short}
+    return list(values) == [part.short] and type(part).from_text(values[part.short]) == values
 
 
 def fields_of(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from inspect_flow.interchange.case_file.parts import Part
+from inspect_flow.interchange.case_file.unit_names import is_code
 from inspect_flow.interchange.case_file.words import DateText, OneOrMany, Text, word_validator
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.vocabulary.labelled import Labelled
@@ -45,7 +46,9 @@ class Who(Part):
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:
-        """Split "name - office"; a text that begins with an office has no name."""
+        """Split "name - office"; an office alone is no name, and a code is no name either."""
+        if is_code(text):
+            return {"code": text}
         both = _NAME_AND_OFFICE.fullmatch(text.strip())
         if is_office(text):
             return {"title": text}

@@ -1,0 +1,99 @@
+"""Load findings in the order of the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import select
+
+from inspect_flow.interchange.case_file.findings import Finding as FindingPart
+from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
+from inspect_flow.interchange.loading.desk import Desk
+from inspect_flow.interchange.shelves.findings import FINDING
+from inspect_flow.interchange.shelves.slot import KEPT, stored
+from inspect_flow.records.tables import Finding, Inspection
+from inspect_flow.vocabulary.areas import find_area
+from inspect_flow.vocabulary.findings import FindingKind
+
+_ELSEWHERE = ("area", "context", "author", "repeats", "deficiency")
+_LETTERS = {"strength": "U", "shortcoming": "H", "context": "T"}
+
+
+def load_findings(desk: Desk, inspection: Inspection, part: InspectionPart) -> None:
+    """Store strengths and shortcomings."""
+    for kind, findings in (
+        (FindingKind.STRENGTH, part.strengths),
+        (FindingKind.SHORTCOMING, part.shortcomings),
+    ):
+        taken = {each.code for each in findings.items if each.code} if findings else set()
+        for position, each in enumerate(findings.items if findings else [], 1):
+            of_kind = FindingKind.CONTEXT if each.context else kind
+            code = each.code or finding_code(of_kind, position, taken)
+            taken.add(code)
+            _load(desk, inspection, each, of_kind, position, code)
+
+
+def finding_code(kind: FindingKind, position: int, taken: set[str]) -> str:
+    """Return the code of a finding that has none: U1, H1, T1, the next free one."""
+    number = position
+    while f"{_LETTERS[kind.value]}{number}" in taken:
+        number += 1
+    return f"{_LETTERS[kind.value]}{number}"
+
+
+def _load(
+    desk: Desk,
+    inspection: Inspection,
+    part: FindingPart,
+    kind: FindingKind,
+    position: int,
+    code: str,
+) -> None:
+    values = stored(part, FINDING, _ELSEWHERE)
+    values["quantities"] = [each.said() for each in part.quantities]
+    kept: dict[str, Any] = {}
+    if any(each.note or each.assumed for each in part.quantities):
+        kept["quantity_marks"] = [
+            {"note": each.note, "assumed": each.assumed} for each in part.quantities
+        ]
+    if part.author:
+        values["author_id"] = desk.people.identity(part.author)
+    earlier = _earlier(desk, part.repeats)
+    if earlier:
+        values["repeats_id"] = earlier.id
+    elif part.repeats:
+        kept["repeats"] = part.repeats
+    if kept:
+        extra = values.get("extra", {})
+        values["extra"] = {**extra, KEPT: {**extra.get(KEPT, {}), **kept}}
+    if part.area:
+        values["area"] = stored_area(part.area, desk.year)
+    values |= {
+        "inspection_id": inspection.id,
+        "code": code,
+        "kind": kind.value,
+        "position": position,
+    }
+    known = desk.work.session.exec(
+        select(Finding).where(Finding.inspection_id == inspection.id, Finding.code == code)
+    ).first()
+    desk.ledger.put(Finding, known, f"{inspection.code} {code}", values)
+
+
+def stored_area(written: str, year: int) -> str:
+    """Return the official name that the area had in that year; free text as it stands."""
+    area = find_area(written)
+    if area is None or area.value != written:
+        return written
+    return area.official_name(year)
+
+
+def _earlier(desk: Desk, written: str) -> Finding | None:
+    inspection_code, _slash, code = written.partition("/")
+    if not code:
+        return None
+    return desk.work.session.exec(
+        select(Finding)
+        .join(Inspection, Inspection.id == Finding.inspection_id)  # type: ignore[arg-type]
+        .where(Inspection.code == inspection_code, Finding.code == code)
+    ).first()
