@@ -220,12 +220,8 @@ def notice() -> NoticePaper:
     )
 
 
-def plan() -> PlanPaper:
-    signer = a_signature("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch")
-    subject = "kiểm tra công tác cải cách hành chính năm 2026"
-    base = base_of("plan", subject, "KH-UBND", "26", "2026-01-14", signer)
-    base["letterhead"].update(superior="", issuer="Ủy ban nhân dân tỉnh Hòa Mẫu")
-    rows = [
+def schedule() -> list[ScheduleRow]:
+    return [
         ScheduleRow(
             unit=f"UBND xã {name} Mẫu",
             moment=at(f"2026-03-{day:02d}", "08:00"),
@@ -236,6 +232,13 @@ def plan() -> PlanPaper:
         )
         for day, name in enumerate(("An", "Bình", "Cát", "Đông", "Gia", "Hưng"), start=9)
     ]
+
+
+def plan() -> PlanPaper:
+    signer = a_signature("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch")
+    subject = "kiểm tra công tác cải cách hành chính năm 2026"
+    base = base_of("plan", subject, "KH-UBND", "26", "2026-01-14", signer)
+    base["letterhead"] |= {"superior": "", "issuer": "Ủy ban nhân dân tỉnh Hòa Mẫu"}
     return PlanPaper(
         **base,
         attached_to="",
@@ -259,5 +262,5 @@ def plan() -> PlanPaper:
             a_section("Sở Nội vụ", "Chủ trì, tham mưu tổ chức kiểm tra", "Tổng hợp kết quả"),
             a_section("Đơn vị được kiểm tra", "Chuẩn bị báo cáo và tài liệu"),
         ],
-        schedule=rows,
+        schedule=schedule(),
     )

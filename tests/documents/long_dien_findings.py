@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from inspect_flow.vocabulary.paper_parts import AreaFindings, Discrepancy, Finding
+from inspect_flow.vocabulary.paper_parts import AreaFindings, Discrepancy, Finding, Quantity
 
 _LINES = (
     Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()[2:]
@@ -24,7 +24,7 @@ WARNINGS = {
 
 def a_finding(code: str, number: str = "") -> Finding:
     """Build the finding M1 to M17 or H1 to H6."""
-    quantities = [{"as_written": "105/277, trên 46%", "computed": "37,9%"}]
+    quantities = [Quantity(as_written="105/277, trên 46%", computed="37,9%")]
     return Finding(
         number=number,
         statement=STATEMENTS[code][1],

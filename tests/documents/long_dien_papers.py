@@ -149,7 +149,7 @@ def directive() -> DirectivePaper:
     signer = a_signature("Chủ tịch", name="Nguyễn Bá Hùng")
     base = base_of("directive", subject, "UBND-NV", assumed("2019-09-05"), signer)
     base["dated_on"] = "2019-09-05"
-    base["letterhead"].update(superior="", issuer=UNIT, place="Long Điền")
+    base["letterhead"] |= {"superior": "", "issuer": UNIT, "place": "Long Điền"}
     base["addressees"] = ["Các phòng, ban, đơn vị thuộc huyện", "UBND các xã, thị trấn"]
     base["recipients"] = Recipients(items=["Như trên", "Sở Nội vụ"], filing="VT, NV")
     return DirectivePaper(
@@ -203,7 +203,7 @@ def plan() -> PlanPaper:
     signer = a_signature("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch")
     subject = "kiểm tra công tác cải cách hành chính trên địa bàn tỉnh năm 2019"
     base = base_of("plan", subject, "QĐ-UBND", "2019-04-19", signer)
-    base["letterhead"].update(superior="", issuer="Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu")
+    base["letterhead"] |= {"superior": "", "issuer": "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"}
     base["letterhead"]["symbol"] = ""
     return PlanPaper(
         **base,

@@ -16,6 +16,31 @@ from tests.documents.criteria_rows import checklist_areas, criterion_groups
 from tests.documents.long_dien_papers import SUBJECT, UNIT, base_of
 
 
+def past_findings() -> list[PastFinding]:
+    return [
+        PastFinding(
+            year="2018",
+            source="Không rõ số, ngày",
+            statement="có hạn chế, thiếu sót, không nêu cụ thể",
+            outcome="UBND huyện đã có văn bản chỉ đạo chấn chỉnh",
+            checked_on="",
+        )
+    ]
+
+
+def open_deficiencies() -> list[OpenDeficiency]:
+    return [
+        OpenDeficiency(
+            statement=assumed("chưa cập nhật Sổ tiếp nhận kiến nghị"),
+            owner=assumed("Văn phòng huyện"),
+            original_deadline=assumed("2019-06-30"),
+            deadline=assumed("2019-07-31"),
+            state="Chưa có báo cáo khắc phục",
+            overdue="quá hạn 12 ngày",
+        )
+    ]
+
+
 def dossier() -> DossierPaper:
     base = base_of("dossier", f"Phục vụ {SUBJECT}", "", "2019-08-12")
     return DossierPaper(
@@ -28,25 +53,8 @@ def dossier() -> DossierPaper:
             UnitFact(label="Số đơn vị cấp xã trực thuộc", value="07"),
             UnitFact(label="Chỉ số CCHC năm 2018", value="xếp hạng 02/8, giảm 01 hạng"),
         ],
-        past_findings=[
-            PastFinding(
-                year="2018",
-                source="Không rõ số, ngày",
-                statement="có hạn chế, thiếu sót, không nêu cụ thể",
-                outcome="UBND huyện đã có văn bản chỉ đạo chấn chỉnh",
-                checked_on="",
-            )
-        ],
-        open_deficiencies=[
-            OpenDeficiency(
-                statement=assumed("chưa cập nhật Sổ tiếp nhận kiến nghị"),
-                owner=assumed("Văn phòng huyện"),
-                original_deadline=assumed("2019-06-30"),
-                deadline=assumed("2019-07-31"),
-                state="Chưa có báo cáo khắc phục",
-                overdue="quá hạn 12 ngày",
-            )
-        ],
+        past_findings=past_findings(),
+        open_deficiencies=open_deficiencies(),
         report_status="nhận ngày 07/8/2019" + assumed(""),
         criteria=criterion_groups(),
         discrepancies=["105/277 thủ tục là 37,9%, không phải trên 46% như báo cáo"],

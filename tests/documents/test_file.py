@@ -49,7 +49,7 @@ def test_text_comes_out_composed_so_that_search_finds_it(name: str) -> None:
 
 
 def test_all_four_styles_hold_every_vietnamese_letter() -> None:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     from inspect_flow.documents.typesetting import STYLES, font_bytes
 

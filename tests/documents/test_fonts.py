@@ -7,7 +7,7 @@ from importlib.resources import files
 from io import BytesIO
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from inspect_flow.documents.typesetting import STYLES, Style, font_bytes
 

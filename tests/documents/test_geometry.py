@@ -7,7 +7,7 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from tests.documents.reading import MM, phrase, printed, rules, texts, words
+from tests.documents.reading import MM, Word, phrase, printed, rules, texts, words
 from tests.documents.samples import NAMES
 
 NUMBERED = [name for name in NAMES if not name.endswith(("dossier", "checklist"))]
@@ -94,10 +94,9 @@ def test_other_lines_are_a_third_to_a_half_of_their_text_and_centred(
     assert (left + right) / 2 == pytest.approx(middle, abs=0.5)
 
 
-def _is_just_below(rule: tuple[float, float, float], word: object) -> bool:
+def _is_just_below(rule: tuple[float, float, float], word: Word) -> bool:
     left, right, top = rule
-    bottom = word.bottom  # type: ignore[attr-defined]
-    return bottom - 1 < top < bottom + 3 and left < word.left + 60 < right + 80  # type: ignore[attr-defined]
+    return word.bottom - 1 < top < word.bottom + 3 and left < word.left + 60 < right + 80
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -168,7 +167,7 @@ def test_nobody_needs_to_sign_in_less_than_25_mm(name: str) -> None:
     assert not names or min(names) - min(blocks) > 25
 
 
-def _page_numbers(pdf: bytes, page: int) -> list:  # type: ignore[type-arg]
+def _page_numbers(pdf: bytes, page: int) -> list[Word]:
     with pdfplumber.open(BytesIO(pdf)) as file:
         height = file.pages[page - 1].height * MM
     return [
