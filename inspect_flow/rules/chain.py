@@ -15,9 +15,7 @@ START = "0" * 64
 
 def canonical(body: Mapping[str, Any]) -> str:
     """Return the one text of `body` that is hashed and stored: sorted keys, no spaces."""
-    return json.dumps(
-        body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=as_plain
-    )
+    return _ENCODER.encode(body)
 
 
 def as_plain(value: object) -> str:
@@ -27,6 +25,11 @@ def as_plain(value: object) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     raise TypeError(f"{type(value).__name__} cannot stand in an event")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=as_plain
+)
 
 
 def link(previous: str, body: str) -> str:

@@ -1,12 +1,13 @@
 """The one way to write a tracked record: change, version check and chained event, together.
 
 An ORM flush of the same work costs several times as much (see `bench/`), so the two statements go
-through the driver's own cursor, inside the session's transaction.
+through the driver's own cursor, inside the session's transaction. The first one writes the change,
+checks the version and answers with the hash to link to, which saves a round trip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm.attributes import set_committed_value
@@ -16,7 +17,7 @@ from inspect_flow.locale.dates import DEADLINE_ZONE
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.rules.chain import START, canonical, link
-from inspect_flow.services.statements import Statements, statements_for
+from inspect_flow.services.statements import AT_ONCE, Statements, statements_for
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import Conflict
 
@@ -31,7 +32,9 @@ def create(work: Work, record: Tracked, tag: str, details: Mapping[str, Any] | N
         for name, value in record.model_dump().items()
         if name not in ("id", "version") and value not in (None, "", [], {})
     }
-    _append(work, record, 1, tag, {**(details or {}), "fields": fields}, START)
+    statements, cursor = _opened(work, record)
+    event = _Event(work, statements, tag, {**(details or {}), "fields": fields})
+    cursor.execute(statements.insert_event, event.row(record.id, 1, START))
 
 
 def change(
@@ -42,19 +45,16 @@ def change(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Write `changes` to the record if nobody else did since it was read; raise `Conflict` else."""
-    statements = statements_for(work.session, record)
-    previous = _head_hash(work.session, record)
-    cursor = statements.cursor(work.session)
-    columns = tuple(changes)
-    values = [statements.bind(column, changes[column]) for column in columns]
-    cursor.execute(statements.update(columns), (*values, record.id, record.version))
-    if cursor.rowcount != 1:
+    statements, cursor = _opened(work, record)
+    identity, version = record.id, record.version
+    values = statements.bind(changes)
+    cursor.execute(statements.update(tuple(changes)), (*values, identity, version))
+    answer = cursor.fetchone()
+    if answer is None or answer[0] is None:
         raise _conflict(work.session, record)
-    body = {**(details or {}), "changes": dict(changes)} if changes else dict(details or {})
-    _append(work, record, record.version + 1, tag, body, previous)
-    for column in columns:
-        set_committed_value(record, column, changes[column])
-    set_committed_value(record, "version", record.version + 1)
+    event = _Event(work, statements, tag, _told(changes, details))
+    cursor.execute(statements.insert_event, event.row(identity, version + 1, answer[0]))
+    _remember(record, changes, version + 1)
 
 
 def note(work: Work, record: Tracked, tag: str, details: Mapping[str, Any]) -> None:
@@ -66,95 +66,71 @@ def change_many(
     work: Work, records: Sequence[Tracked], changes: Mapping[str, Any], tag: str
 ) -> None:
     """Write the same `changes` to many records of one kind at once; all or nothing."""
-    if not records:
-        return
-    statements = statements_for(work.session, records[0])
-    heads = _head_hashes(work.session, records)
-    cursor = statements.cursor(work.session)
-    columns = tuple(changes)
-    values = tuple(statements.bind(column, changes[column]) for column in columns)
-    cursor.executemany(
-        statements.update(columns), [(*values, record.id, record.version) for record in records]
-    )
-    if cursor.rowcount != len(records):
-        raise _first_conflict(work.session, records)
-    rows = [
-        _event_row(work, record, record.version + 1, tag, {"changes": dict(changes)}, previous)
-        for record, previous in zip(records, heads, strict=True)
-    ]
-    cursor.executemany(statements.insert_event, rows)
-    for record in records:
-        for column in columns:
-            set_committed_value(record, column, changes[column])
-        set_committed_value(record, "version", record.version + 1)
+    for part in _parts(records):
+        statements, cursor = _opened(work, part[0])
+        known = [(record.id, record.version) for record in part]
+        values = [*(each for pair in known for each in pair), *statements.bind(changes)]
+        cursor.execute(statements.update_many(tuple(changes), len(part)), values)
+        heads = dict(cursor.fetchall())
+        missed = [record for record in part if heads.get(record.id) is None]
+        if missed:
+            raise _conflict(work.session, missed[0])
+        event = _Event(work, statements, tag, _told(changes, None))
+        rows = [event.row(identity, version + 1, heads[identity]) for identity, version in known]
+        cursor.executemany(statements.insert_event, rows)
+        for record, (_id, version) in zip(part, known, strict=True):
+            _remember(record, changes, version + 1)
 
 
-def _append(
-    work: Work, record: Tracked, version: int, tag: str, details: Mapping[str, Any], previous: str
-) -> None:
-    statements = statements_for(work.session, record)
-    row = _event_row(work, record, version, tag, details, previous)
-    statements.cursor(work.session).execute(statements.insert_event, row)
+class _Event:
+    """What one or many events have in common, made ready once."""
 
-
-def _event_row(
-    work: Work, record: Tracked, version: int, tag: str, details: Mapping[str, Any], previous: str
-) -> tuple[Any, ...]:
-    statements = statements_for(work.session, record)
-    entity = str(record.__tablename__)
-    body = canonical(
-        {
+    def __init__(
+        self, work: Work, statements: Statements, tag: str, details: Mapping[str, Any]
+    ) -> None:
+        self._entity, self._tag, self._actor = statements.entity, tag, work.actor.code
+        self._moments = statements.moment(work.at), statements.moment(work.recorded_at)
+        self._body = {
             **details,
-            "entity": entity,
-            "id": record.id,
-            "version": version,
+            "entity": statements.entity,
             "tag": tag,
-            "at": work.at,
-            "recorded_at": work.recorded_at,
+            "at": work.at.isoformat(),
+            "recorded_at": work.recorded_at.isoformat(),
             "actor": work.actor.code,
         }
-    )
-    at, recorded_at = statements.moment(work.at), statements.moment(work.recorded_at)
-    digest = link(previous, body)
-    return (
-        entity, record.id, version, tag, at, recorded_at, work.actor.code, body, previous, digest,
-    )  # fmt: skip
+
+    def row(self, identity: int | None, version: int, previous: str) -> tuple[Any, ...]:
+        """Return the columns of the event that follows `previous`."""
+        body = canonical({**self._body, "id": identity, "version": version})
+        return (
+            self._entity, identity, version, self._tag, *self._moments, self._actor, body, previous,
+            link(previous, body),
+        )  # fmt: skip
 
 
-def _head_hash(session: Session, record: Tracked) -> str:
-    statements = statements_for(session, record)
-    cursor = statements.cursor(session)
-    cursor.execute(statements.head, (str(record.__tablename__), record.id, record.version))
-    row = cursor.fetchone()
-    if row is None:
-        raise _conflict(session, record)
-    return str(row[0])
+def _opened(work: Work, record: Tracked) -> tuple[Statements, Any]:
+    connection = work.session.connection()
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    return statements_for(connection.dialect, type(record)), driver.cursor()
 
 
-def _head_hashes(session: Session, records: Sequence[Tracked]) -> list[str]:
-    statements = statements_for(session, records[0])
-    cursor = statements.cursor(session)
-    entity = str(records[0].__tablename__)
-    found: dict[tuple[int, int], str] = {}
-    for start in range(0, len(records), 500):
-        chunk = records[start : start + 500]
-        cursor.execute(statements.heads(len(chunk)), (entity, *(record.id for record in chunk)))
-        found |= {(row[0], row[1]): row[2] for row in cursor.fetchall()}
-    missing = [record for record in records if (record.id, record.version) not in found]
-    if missing:
-        raise _conflict(session, missing[0])
-    return [found[(record.id or 0, record.version)] for record in records]
+def _told(changes: Mapping[str, Any], details: Mapping[str, Any] | None) -> dict[str, Any]:
+    told = dict(details or {})
+    if changes:
+        told["changes"] = dict(changes)
+    return told
 
 
-def _first_conflict(session: Session, records: Sequence[Tracked]) -> Conflict:
-    statements = statements_for(session, records[0])
-    cursor = statements.cursor(session)
-    for record in records:
-        cursor.execute(statements.version, (record.id,))
-        row = cursor.fetchone()
-        if row is None or row[0] == record.version:
-            return _conflict(session, record)
-    return _conflict(session, records[0])
+def _remember(record: Tracked, changes: Mapping[str, Any], version: int) -> None:
+    for column, value in changes.items():
+        set_committed_value(record, column, value)
+    set_committed_value(record, "version", version)
+
+
+def _parts(records: Sequence[Tracked]) -> Iterator[Sequence[Tracked]]:
+    for start in range(0, len(records), AT_ONCE):
+        yield records[start : start + AT_ONCE]
 
 
 def _conflict(session: Session, record: Tracked) -> Conflict:
@@ -177,6 +153,3 @@ def _conflict(session: Session, record: Tracked) -> Conflict:
         ),
         [_("xem lại nội dung mới rồi thực hiện lại; thay đổi của bạn chưa được ghi")],
     )
-
-
-__all__ = ["Statements", "change", "change_many", "create", "note"]

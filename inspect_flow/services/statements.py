@@ -1,15 +1,13 @@
-"""The journal's SQL, made once per database kind and table, for the driver's own cursor."""
+"""The journal's SQL, made once per database and table, for the driver's own cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table
 from sqlalchemy.engine import Dialect
-from sqlmodel import Session
 
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import metadata
@@ -19,82 +17,86 @@ _EVENT_COLUMNS = (
     "hash",
 )  # fmt: skip
 
+AT_ONCE = 500
+"""How many records one statement may name; two parameters each stay below every driver's limit."""
+
 
 class Statements:
-    """SQL texts and value converters for one table on one database kind."""
+    """SQL texts and value converters for one table on one database."""
 
-    def __init__(self, dialect: Dialect, table: Table) -> None:
+    def __init__(self, dialect: Dialect, kind: type[Tracked]) -> None:
+        self.entity = str(kind.__tablename__)
         self._dialect = dialect
-        self._table = table
         self._quote = dialect.identifier_preparer.quote
         self._mark = "?" if dialect.paramstyle == "qmark" else "%s"
-        self._updates: dict[tuple[str, ...], str] = {}
-        self._heads: dict[int, str] = {}
-        self._binders: dict[str, Callable[[Any], Any]] = {
-            column.name: self._binder(column.type) for column in table.columns
+        self._binders = {
+            column.name: self._binder(column.type) for column in metadata.tables[self.entity].c
         }
         self.moment: Callable[[datetime], Any] = self._binder(metadata.tables["event"].c.at.type)
-        marks = ", ".join([self._mark] * len(_EVENT_COLUMNS))
         names = ", ".join(self._quote(column) for column in _EVENT_COLUMNS)
-        self.insert_event = f"INSERT INTO event ({names}) VALUES ({marks})"
-        self.head = (
-            f"SELECT hash FROM event WHERE entity = {self._mark} AND entity_id = {self._mark} "
-            f"AND version = {self._mark}"
-        )
-        self.version = f"SELECT version FROM {self._quote(table.name)} WHERE id = {self._mark}"
+        self.insert_event = f"INSERT INTO event ({names}) VALUES ({self._marks(_EVENT_COLUMNS)})"
+        self._updates: dict[tuple[str, ...], str] = {}
+        self._updates_of_many: dict[tuple[tuple[str, ...], int], str] = {}
 
     def _binder(self, column_type: Any) -> Callable[[Any], Any]:
         processor = column_type.dialect_impl(self._dialect).bind_processor(self._dialect)
         return processor if processor is not None else _unchanged
 
-    def bind(self, column: str, value: Any) -> Any:
-        """Return `value` as the driver wants it for `column`."""
-        return self._binders[column](value)
+    def bind(self, changes: Mapping[str, Any]) -> list[Any]:
+        """Return the values of `changes` as the driver wants them for their columns."""
+        return [self._binders[column](value) for column, value in changes.items()]
 
     def update(self, columns: tuple[str, ...]) -> str:
-        """Return the UPDATE that writes `columns` only where the version is still the one read."""
+        """Return the UPDATE of one record that is still at the version that was read.
+
+        It takes the values, the id and the version, and answers with the record's last hash.
+        """
         if columns not in self._updates:
-            sets = "".join(f"{self._quote(column)} = {self._mark}, " for column in columns)
+            table = self._quote(self.entity)
             self._updates[columns] = (
-                f"UPDATE {self._quote(self._table.name)} SET {sets}version = version + 1 "
-                f"WHERE id = {self._mark} AND version = {self._mark}"
+                f"UPDATE {table} SET {self._sets(columns)} "
+                f"WHERE id = {self._mark} AND version = {self._mark} RETURNING {self._head()}"
             )
         return self._updates[columns]
 
-    def heads(self, number: int) -> str:
-        """Return the SELECT of (id, version, hash) of the newest events of `number` records."""
-        if number not in self._heads:
-            marks = ", ".join([self._mark] * number)
-            self._heads[number] = (
-                f"SELECT e.entity_id, e.version, e.hash FROM event e "
-                f"JOIN {self._quote(self._table.name)} r ON r.id = e.entity_id "
-                f"AND r.version = e.version "
-                f"WHERE e.entity = {self._mark} AND e.entity_id IN ({marks})"
-            )
-        return self._heads[number]
+    def update_many(self, columns: tuple[str, ...], number: int) -> str:
+        """Return the UPDATE of `number` records that are still at the versions that were read.
 
-    @staticmethod
-    def cursor(session: Session) -> Any:
-        """Return a driver cursor inside the session's transaction."""
-        connection = session.connection().connection.dbapi_connection
-        assert connection is not None
-        return connection.cursor()
+        It takes all ids and versions, then the values, and answers with rows of (id, last hash).
+        """
+        made = self._updates_of_many
+        if (columns, number) not in made:
+            table = self._quote(self.entity)
+            pairs = ", ".join([f"({self._mark}, {self._mark})"] * number)
+            made[columns, number] = (
+                f"WITH wanted(id, version) AS (VALUES {pairs}) "
+                f"UPDATE {table} SET {self._sets(columns)} FROM wanted "
+                f"WHERE {table}.id = wanted.id AND {table}.version = wanted.version "
+                f"RETURNING {table}.id, {self._head()}"
+            )
+        return made[columns, number]
+
+    def _sets(self, columns: tuple[str, ...]) -> str:
+        sets = [f"{self._quote(column)} = {self._mark}" for column in columns]
+        return ", ".join([*sets, f"version = {self._quote(self.entity)}.version + 1"])
+
+    def _head(self) -> str:
+        # RETURNING sees the row as it is after the update, hence the version before it.
+        table = self._quote(self.entity)
+        return (
+            f"(SELECT hash FROM event WHERE event.entity = '{self.entity}' "
+            f"AND event.entity_id = {table}.id AND event.version = {table}.version - 1)"
+        )
+
+    def _marks(self, columns: tuple[str, ...]) -> str:
+        return ", ".join([self._mark] * len(columns))
 
 
 def _unchanged(value: Any) -> Any:
     return value
 
 
-@cache
-def _statements(dialect_name: str, paramstyle: str, table_name: str) -> dict[str, Statements]:
-    return {}
-
-
-def statements_for(session: Session, record: Tracked) -> Statements:
-    """Return the statements for the record's table on the session's database."""
-    dialect = session.get_bind().dialect
-    table_name = str(record.__tablename__)
-    kept = _statements(dialect.name, dialect.paramstyle, table_name)
-    if "made" not in kept:
-        kept["made"] = Statements(dialect, metadata.tables[table_name])
-    return kept["made"]
+@lru_cache(maxsize=256)
+def statements_for(dialect: Dialect, kind: type[Tracked]) -> Statements:
+    """Return the statements for the table of `kind` on the database of `dialect`."""
+    return Statements(dialect, kind)

@@ -43,7 +43,9 @@ def back_up(engine: Engine, files: Path, target: Path) -> Copy:
         )
     with _finished_or_removed(target) as unfinished:
         if engine.dialect.name == "sqlite":
-            with translated_faults(engine), engine.connect() as connection:
+            with translated_faults(engine):
+                reader = engine.connect()
+            with reader as connection:
                 driver = connection.connection.dbapi_connection
                 assert driver is not None
                 connection.rollback()

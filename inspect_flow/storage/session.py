@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inspect_flow.locale.translation import _
@@ -48,10 +48,12 @@ def reading(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def translated_faults(engine: Engine) -> Iterator[None]:
     """Turn the driver's faults into `StorageUnusable` with a remedy."""
+    # The journal and BEGIN speak to the driver directly, so its own errors come through as well.
+    drivers_fault = engine.dialect.loaded_dbapi.Error
     try:
         yield
-    except (OperationalError, DatabaseError) as fault:
-        said = str(fault.orig).lower()
+    except (DBAPIError, drivers_fault) as fault:
+        said = str(getattr(fault, "orig", fault)).lower()
         for words, remedy in _FAULTS:
             if words in said:
                 place = engine.url.render_as_string(hide_password=True)
