@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from inspect_flow.interchange.exporting.case import export_case
+from inspect_flow.interchange.exporting.units import export_units
 
-__all__ = ["export_case"]
+__all__ = ["export_case", "export_units"]
