@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from inspect_flow.flow.move import Moved, OfferedMove, decide, possible_moves
@@ -41,6 +41,15 @@ def move(
         title_of(work, record),
         overrides=overrides or {},
     )
+    written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved)}
+    journal.change(work, record, written, f"{entity}.{name}", _told(moved, roles, reason))
+    for effect in moved.effects:
+        work.office.effects[effect](work, record)
+    return moved
+
+
+def _told(moved: Moved, roles: Collection[str], reason: str) -> dict[str, Any]:
+    """Return what the event tells of the move, without what is empty."""
     details = {
         "from": moved.from_state,
         "to": moved.to_state,
@@ -48,13 +57,7 @@ def move(
         "reason": reason,
         "overridden": dict(moved.overridden),
     }
-    written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved)}
-    journal.change(
-        work, record, written, f"{entity}.{name}", {k: v for k, v in details.items() if v}
-    )
-    for effect in moved.effects:
-        work.office.effects[effect](work, record)
-    return moved
+    return {name: value for name, value in details.items() if value}
 
 
 def offered(work: Work, record: Tracked) -> list[OfferedMove]:
