@@ -15,6 +15,7 @@ _PAIRS = """
 _COMPOUNDS = frozenset(pair.replace("_", " ") for pair in _PAIRS.split())
 # Before these a break reads well: the name of the place stays whole on its own line.
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "tại", "về", "trên", "sau", "của", "ngày"))
+_COUNTED = frozenset(("ngày", "tháng", "năm", "số"))
 _BAD, _GOOD = 1.0, -0.12
 
 
@@ -68,7 +69,10 @@ def _break_cost(words: list[str], position: int) -> float:
     before, after = words[position - 1], words[position]
     if f"{before} {after}".lower() in _COMPOUNDS or before == "-" or after == "-":
         return _BAD
-    if before.isdecimal() and after.lower() in ("tháng", "năm"):
+    # "ngày 14 tháng 01 năm 2026" breaks nowhere, "số 26/KH-UBND" neither.
+    if before.isdecimal() and after.lower() in _COUNTED:
+        return _BAD
+    if after[:1].isdecimal() and before.lower() in _COUNTED:
         return _BAD
     if after.lower() in _LEVELS:
         return _GOOD

@@ -7,8 +7,9 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
+from inspect_flow.documents.rendering import render_pdf
 from tests.documents.reading import MM, Word, phrase, printed, rules, texts, words
-from tests.documents.samples import NAMES
+from tests.documents.samples import NAMES, sample
 
 NUMBERED = [name for name in NAMES if not name.endswith(("dossier", "checklist"))]
 PORTRAIT = [name for name in NAMES if name != "long_dien_checklist"]
@@ -175,3 +176,15 @@ def _page_numbers(pdf: bytes, page: int) -> list[Word]:
         for word in words(pdf, page)
         if word.text.isdecimal() and (word.bottom < 19 or word.top > height - 19)
     ]
+
+
+def test_a_long_list_of_recipients_runs_on_while_the_signature_stays() -> None:
+    items = [f"UBND xã thứ {number:03d}" for number in range(102)]
+    paper = dict(sample("long_dien_conclusion"), recipients={"items": items, "filing": "VT"})
+
+    pages = texts(render_pdf("conclusion", paper))
+
+    assert all(any(item in page for page in pages) for item in items)
+    (signed,) = [page for page in pages if "Trương Văn Đức" in page]
+    assert "KT. GIÁM ĐỐC" in signed
+    assert "./." in signed

@@ -16,7 +16,7 @@ from inspect_flow.documents.pages import html_to_pdf
 from inspect_flow.documents.rendering import render_html, render_pdf
 from inspect_flow.documents.templates import as_markup
 from tests.documents.commune_papers import a_finding
-from tests.documents.reading import texts, whole_text
+from tests.documents.reading import texts, whole_text, words
 from tests.documents.samples import sample
 
 HOSTILE = [
@@ -165,3 +165,23 @@ class _server:
     def __exit__(self, *_: object) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+def test_a_cell_longer_than_a_page_is_printed_to_the_last_word() -> None:
+    paper = dict(sample("commune_directive"))
+    finding = " ".join(f"từ{number:04d}" for number in range(3000))
+    paper["requirements"] = [dict(paper["requirements"][0], finding=finding)]
+
+    printed = whole_text(render_pdf("directive", paper))
+
+    assert [n for n in range(3000) if f"ừ{n:04d}" not in printed] == []
+
+
+def test_long_names_in_the_letterhead_stay_in_their_column() -> None:
+    paper = dict(sample("commune_conclusion"))
+    paper["letterhead"] = paper["letterhead"] | {"superior": "X" * 200, "symbol": "TB-" + "A" * 90}
+
+    left = [word for word in words(render_pdf("conclusion", paper)) if set(word.text) <= {"X", "A"}]
+
+    assert sum(len(word.text) for word in left) == 200 + 90
+    assert max(word.right for word in left) <= 30 + 72.5
