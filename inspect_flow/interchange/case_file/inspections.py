@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from inspect_flow.interchange.case_file.findings import Shortcomings, Strengths
-from inspect_flow.interchange.case_file.papers import Conclusion, Directive, Minutes, Source
+from inspect_flow.interchange.case_file.papers import Conclusion, Directive, Minutes, Paper, Source
 from inspect_flow.interchange.case_file.parts import Part
 from inspect_flow.interchange.case_file.people import Attendance, Who
 from inspect_flow.interchange.case_file.words import (
@@ -144,6 +144,7 @@ class Inspection(Part):
     checklist: Text = Field(default="", description="code of the checklist")
     visits: OneOrMany[Visit] = Field(default=[], description="when and where; a bare date will do")
     attendance: Attendance | None = None
+    notice: Paper | None = Field(default=None, description="the notice sent to the unit")
     self_report: SelfReport | None = None
     answers: dict[str, ItemAnswers] = Field(default={}, description="checklist item: answers")
     strengths: Strengths | None = None

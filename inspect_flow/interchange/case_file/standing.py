@@ -62,6 +62,7 @@ def inspection_state(inspection: Inspection, is_visited: bool, is_directed: bool
         ("findings_drafted", inspection.strengths or inspection.shortcomings),
         ("on_site", inspection.attendance),
         ("self_reported", inspection.self_report),
+        ("notified", inspection.notice),
         ("scheduled", is_visited),
     )
     return next((state for state, shown in reached if shown is not None and shown), "planned")

@@ -39,6 +39,11 @@ def _written(case: CaseFile) -> Iterator[str]:
     if case.campaign:
         yield from (case.campaign.starts, case.campaign.ends)
     for inspection in case.inspections:
-        papers = (inspection.minutes, inspection.conclusion, *inspection.directives)
+        papers = (
+            inspection.notice,
+            inspection.minutes,
+            inspection.conclusion,
+            *inspection.directives,
+        )
         yield from (paper.date for paper in papers if paper)
     yield from (source.date for source in case.sources)

@@ -1,4 +1,4 @@
-"""Tell the minutes and the conclusion: as typed, or as issued since."""
+"""Tell notice, minutes and conclusion: as typed, or as issued since."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from inspect_flow.interchange.shelves.slot import iso_day
 from inspect_flow.records.tables import Document, Inspection
 from inspect_flow.services.work import Work
 
-_KINDS = ("minutes", "conclusion")
+_KINDS = ("notice", "minutes", "conclusion")
 
 
 def told_papers(work: Work, names: Names, inspection: Inspection) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _load(
         extra = values.get("extra", {})
         values["extra"] = {**extra, KEPT: {**extra.get(KEPT, {}), **kept}}
     if part.area:
-        values["area"] = stored_area(part.area, desk.year)
+        values["area"] = part.area
     values |= {
         "inspection_id": inspection.id,
         "code": code,
@@ -77,15 +77,9 @@ def _load(
     known = desk.work.session.exec(
         select(Finding).where(Finding.inspection_id == inspection.id, Finding.code == code)
     ).first()
+    if known and part.area and find_area(known.area) == find_area(part.area) is not None:
+        values.pop("area")  # the same area under another of its names
     desk.ledger.put(Finding, known, f"{inspection.code} {code}", values)
-
-
-def stored_area(written: str, year: int) -> str:
-    """Return the official name that the area had in that year; free text as it stands."""
-    area = find_area(written)
-    if area is None or area.value != written:
-        return written
-    return area.official_name(year)
 
 
 def _earlier(desk: Desk, written: str) -> Finding | None:

@@ -28,8 +28,8 @@ from inspect_flow.services.registry import next_code, seek
 
 _ELSEWHERE = (
     "unit", "head", "delegation", "method", "announced", "period", "visits", "attendance",
-    "self_report", "answers", "strengths", "shortcomings", "comments", "minutes", "conclusion",
-    "directives", "reinspection_of", "state",
+    "notice", "self_report", "answers", "strengths", "shortcomings", "comments", "minutes",
+    "conclusion", "directives", "reinspection_of", "state",
 )  # fmt: skip
 
 

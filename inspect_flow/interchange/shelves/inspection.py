@@ -32,11 +32,8 @@ def own_facts(part: Inspection) -> dict[str, Any]:
         about = {k: v for k, v in said(part.attendance).items() if k in ("note", "assumed")}
         kept |= {"attendance": about} if about else {}
     extra: dict[str, Any] = {KEPT: kept} if kept else {}
-    papers = {
-        kind: said(paper)
-        for kind, paper in (("minutes", part.minutes), ("conclusion", part.conclusion))
-        if paper is not None
-    }
+    written = {"notice": part.notice, "minutes": part.minutes, "conclusion": part.conclusion}
+    papers = {kind: said(paper) for kind, paper in written.items() if paper is not None}
     if papers:
         extra[PAPERS] = papers
     if part.comments is not None and part.comments.agreed:
