@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from inspect_flow.commands.main import root
 
 PACKAGE = Path(__file__).parents[1] / "inspect_flow"
 ENGLISH = PACKAGE / "locale" / "en.po"
 COMPILED = ENGLISH.with_suffix(".mo")
-MARKS = {"_": None, "N_": None}
+MARKS = ("_", "N_")
 # The same sentences give the same bytes on any day.
 DATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def sentences() -> set[str]:
-    """Return every marked sentence of the program."""
-    found = extract_from_dir(
-        str(PACKAGE), method_map=[("**.py", "python")], keywords=MARKS, strip_comment_tags=True
-    )
-    return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
+def marks(module: Path) -> Iterator[tuple[str, ast.expr]]:
+    """Yield every `_(…)` and `N_(…)` of a module: its mark and what is marked."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=mark), args=[marked]) if mark in MARKS:
+                yield mark, marked
+
+
+def marked_sentences() -> set[str]:
+    """Return every sentence that stands in the program between the brackets of a mark."""
+    return {
+        marked.value
+        for module in PACKAGE.rglob("*.py")
+        for _mark, marked in marks(module)
+        if isinstance(marked, ast.Constant) and isinstance(marked.value, str) and marked.value
+    }
+
+
+def help_texts(command: click.Command | None = root) -> Iterator[str]:
+    """Yield what the command line says of a command, of its options and of all below it."""
+    if command is None:
+        return
+    texts = (command.help, command.short_help, *(_help_of(each) for each in command.params))
+    yield from (text for text in texts if text)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from help_texts(command.get_command(context, name))
+
+
+def _help_of(parameter: click.Parameter) -> str | None:
+    return getattr(parameter, "help", None)
+
+
+def sentences() -> list[str]:
+    """Return every sentence that users may see, in a fixed order."""
+    return sorted(marked_sentences() | set(help_texts()))
 
 
 def english() -> Catalog:
     """Return the English catalogue as it stands."""
-    if not ENGLISH.exists():
-        return Catalog(locale="en")
     with ENGLISH.open("rb") as file:
         return read_po(file, locale="en")
 
@@ -42,7 +75,7 @@ def collected() -> Catalog:
         locale="en",
         project="inspect-flow",
         version="1",
-        msgid_bugs_address="SECURITY.md, CONTRIBUTING.md",
+        msgid_bugs_address="CONTRIBUTING.md",
         header_comment="# The sentences of inspect-flow in English; see `make catalogue`.",
         creation_date=DATED,
         revision_date=DATED,
@@ -51,7 +84,7 @@ def collected() -> Catalog:
         copyright_holder="The maintainers of inspect-flow",
         fuzzy=False,
     )
-    for sentence in sorted(sentences()):
+    for sentence in sentences():
         message = known.get(sentence)
         catalogue.add(sentence, message.string if message else "")
     return catalogue
@@ -60,7 +93,7 @@ def collected() -> Catalog:
 def as_po(catalogue: Catalog) -> bytes:
     """Return what stands in en.po."""
     text = BytesIO()
-    write_po(text, catalogue, width=100, no_location=True, sort_output=True)
+    write_po(text, catalogue, width=100, no_location=True, ignore_obsolete=True, sort_output=True)
     return text.getvalue()
 
 

@@ -9,23 +9,26 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import StorageUnusable
 
 # What the drivers say, and what a user can do about it.
 _FAULTS: tuple[tuple[str, str], ...] = (
-    ("database is locked", "cơ sở dữ liệu đang bị một chương trình khác khóa; đợi rồi chạy lại"),
-    ("readonly database", "tệp chỉ cho đọc; kiểm tra quyền ghi của tệp và thư mục"),
-    ("read-only", "cơ sở dữ liệu chỉ cho đọc; kiểm tra quyền của tài khoản"),
-    ("disk is full", "ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại, dữ liệu trước đó còn nguyên"),
-    ("disk i/o error", "ổ đĩa không ghi được; kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu"),
-    ("malformed", "tệp cơ sở dữ liệu bị hỏng; khôi phục bằng inspect-flow db restore"),
-    ("not a database", "tệp không phải cơ sở dữ liệu SQLite; kiểm tra lại đường dẫn"),
-    ("unable to open", "không mở được tệp; kiểm tra đường dẫn và quyền"),
-    ("no such table", "cơ sở dữ liệu chưa có bảng; chạy inspect-flow db upgrade"),
-    ("does not exist", "cơ sở dữ liệu hoặc bảng chưa có; chạy inspect-flow db upgrade"),
-    ("no space left", "ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại"),
-    ("connection", "không kết nối được máy chủ; kiểm tra địa chỉ, mạng và mật khẩu"),
+    (
+        "database is locked",
+        N_("cơ sở dữ liệu đang bị một chương trình khác khóa; đợi rồi chạy lại"),
+    ),
+    ("readonly database", N_("tệp chỉ cho đọc; kiểm tra quyền ghi của tệp và thư mục")),
+    ("read-only", N_("cơ sở dữ liệu chỉ cho đọc; kiểm tra quyền của tài khoản")),
+    ("disk is full", N_("ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại, dữ liệu trước đó còn nguyên")),
+    ("disk i/o error", N_("ổ đĩa không ghi được; kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu")),
+    ("malformed", N_("tệp cơ sở dữ liệu bị hỏng; khôi phục bằng inspect-flow db restore")),
+    ("not a database", N_("tệp không phải cơ sở dữ liệu SQLite; kiểm tra lại đường dẫn")),
+    ("unable to open", N_("không mở được tệp; kiểm tra đường dẫn và quyền")),
+    ("no such table", N_("cơ sở dữ liệu chưa có bảng; chạy inspect-flow db upgrade")),
+    ("does not exist", N_("cơ sở dữ liệu hoặc bảng chưa có; chạy inspect-flow db upgrade")),
+    ("no space left", N_("ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại")),
+    ("connection", N_("không kết nối được máy chủ; kiểm tra địa chỉ, mạng và mật khẩu")),
 )
 
 

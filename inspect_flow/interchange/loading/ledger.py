@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from inspect_flow.interchange.shelves.slot import ASSUMED, KEPT
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import N_, _
 from inspect_flow.records.base import Record, Tracked
 from inspect_flow.services import journal
 from inspect_flow.services.work import Work
@@ -112,17 +112,17 @@ class Ledger:
 
 
 _ROW_NAMES = {
-    "member": "thành viên đoàn",
-    "attendance": "thành phần dự",
-    "visit_day": "ngày làm việc",
-    "visit_inspection": "các đơn vị của buổi làm việc",
-    "co_responsible": "đơn vị phối hợp",
-    "remediation": "quá trình khắc phục",
-    "quota": "chỉ tiêu của kế hoạch",
-    "post": "chức vụ",
-    "campaign_decision": "quyết định của đợt kiểm tra",
-    "unit_version": "các giai đoạn của đơn vị",
-    "succession": "quan hệ kế thừa",
+    "member": N_("thành viên đoàn"),
+    "attendance": N_("thành phần dự"),
+    "visit_day": N_("ngày làm việc"),
+    "visit_inspection": N_("các đơn vị của buổi làm việc"),
+    "co_responsible": N_("đơn vị phối hợp"),
+    "remediation": N_("quá trình khắc phục"),
+    "quota": N_("chỉ tiêu của kế hoạch"),
+    "post": N_("chức vụ"),
+    "campaign_decision": N_("quyết định của đợt kiểm tra"),
+    "unit_version": N_("các giai đoạn của đơn vị"),
+    "succession": N_("quan hệ kế thừa"),
 }
 
 
