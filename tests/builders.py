@@ -60,7 +60,7 @@ def a_delegation(house: House, campaign: Campaign, code: str = "") -> Delegation
     name = "Đoàn kiểm tra cải cách hành chính"
     delegation = appoint(work, campaign, code or f"{campaign.code}-D1", name, symbol="ĐKT")
     for who, role in (("hanh", Role.HEAD), ("lan", Role.SECRETARY), ("minh", Role.MEMBER)):
-        areas = "procedures, one_stop" if who == "minh" else ""
+        areas = "procedures; one_stop" if who == "minh" else ""
         add_member(work, delegation, house.person(who), role, areas=areas)
     return delegation
 

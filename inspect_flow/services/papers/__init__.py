@@ -1,19 +1,46 @@
-"""What a paper prints, gathered from the records: the seam between the case and its printing."""
+"""What a paper prints, gathered from the records: the seam between a case and its printing.
+
+Official papers are Vietnamese whatever language the user reads, so nothing here is translated but
+refusals.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any
 
+from inspect_flow.locale.translation import current_language, use_language
 from inspect_flow.records.base import Tracked
+from inspect_flow.services.papers.checklist import checklist_paper
+from inspect_flow.services.papers.conclusion import conclusion_paper
+from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.directive import directive_paper
+from inspect_flow.services.papers.dossier import dossier_paper
+from inspect_flow.services.papers.letterhead import Numbering, issuer_of, series_of
+from inspect_flow.services.papers.minutes import minutes_paper
+from inspect_flow.services.papers.notice import notice_paper
+from inspect_flow.services.papers.opening import desk_for
+from inspect_flow.services.papers.plan import plan_paper
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
+__all__ = ["Numbering", "numbering", "paper_context"]
 
-class Numbering(NamedTuple):
-    issuer_id: int | None
-    series: str
-    symbol: str
+_PAPERS: Mapping[DocumentKind, Callable[[Desk], Any]] = MappingProxyType(
+    {
+        DocumentKind.PLAN: plan_paper,
+        DocumentKind.NOTICE: notice_paper,
+        DocumentKind.DOSSIER: dossier_paper,
+        DocumentKind.CHECKLIST: checklist_paper,
+        DocumentKind.MINUTES: minutes_paper,
+        DocumentKind.CONCLUSION: conclusion_paper,
+        DocumentKind.DIRECTIVE: directive_paper,
+    }
+)
 
 
 def paper_context(
@@ -25,8 +52,28 @@ def paper_context(
     number: str = "",
     on: date | None = None,
 ) -> dict[str, Any]:
-    return {"subject": "", "signatures": [{"authority": ["X"], "office": "", "name": ""}]}
+    """Return everything that the paper prints, as plain values that can be frozen.
+
+    `on` is the day of issue; without it a paper of the past keeps its own day. Raises `BadInput`
+    for a subject that has no such paper.
+    """
+    with _in_vietnamese():
+        desk = desk_for(work, kind, subject, draft=draft, number=number, on=on)
+        context: dict[str, Any] = json.loads(json.dumps(_PAPERS[kind](desk)))
+    return context
 
 
 def numbering(work: Work, kind: DocumentKind, subject: Tracked) -> Numbering:
-    return Numbering(None, kind.value, "")
+    """Return in which series the paper takes its number, and the symbol behind it."""
+    desk = desk_for(work, kind, subject, draft=True)
+    return series_of(desk, issuer_of(desk))
+
+
+@contextmanager
+def _in_vietnamese() -> Iterator[None]:
+    spoken = current_language()
+    use_language("vi")
+    try:
+        yield
+    finally:
+        use_language(spoken)

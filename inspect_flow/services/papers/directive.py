@@ -1,0 +1,136 @@
+"""Công văn chấn chỉnh: each deficiency with task, owner, co-responsible units and deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from inspect_flow.records.tables import Deficiency, Finding, Inspection, Person
+from inspect_flow.services.directives import deficiencies_under
+from inspect_flow.services.papers.base import matter, paper_base
+from inspect_flow.services.papers.conclusion import report_to
+from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.findings import FindingSheet
+from inspect_flow.services.papers.kept import told
+from inspect_flow.services.papers.letterhead import Issuer, issuer_of
+from inspect_flow.services.papers.requirements import co_owners_of, requirement_for
+from inspect_flow.services.papers.signatures import person_name, unit_signature
+from inspect_flow.services.papers.times import VisitTimes, visited_on, visits_of
+from inspect_flow.vocabulary.paper_parts import Requirement, Signature
+from inspect_flow.vocabulary.papers import DirectivePaper
+
+
+def directive_paper(desk: Desk) -> DirectivePaper:
+    """Return what the directive prints."""
+    directive = desk.directive
+    assert directive is not None
+    deficiencies = deficiencies_under(desk.work, directive)
+    inspected = _inspected(desk, deficiencies)
+    desk.learn([*(each.unit_id for each in inspected), *(each.owner_id for each in deficiencies)])
+    issuer = issuer_of(desk)
+    is_own = issuer.unit_id in [each.unit_id for each in inspected]
+    words = _words(desk, issuer, inspected)
+    texts = desk.texts.directive
+    opening = texts.own_opening if is_own else texts.above_opening
+    closing = texts.own_closing if is_own else texts.above_closing
+    base = paper_base(
+        desk,
+        issuer,
+        told(directive).text("title") or desk.say(texts.subject, **words),
+        [_signature(desk, issuer)],
+        recipients=["Như trên", *_copied_to(desk, issuer)],
+        addressees=_addressees(desk, issuer, deficiencies, is_own),
+    )
+    return DirectivePaper(
+        **base,
+        opening=told(directive).words("text")
+        or directive.text.splitlines()
+        or [desk.say(line, **words) for line in opening],
+        requirements=_requirements(desk, deficiencies),
+        closing=[desk.say(line, **words) for line in closing],
+        report_due=told(directive).day("deadline") or _latest(deficiencies),
+        report_to=desk.short(issuer.unit_id) if is_own else report_to(desk, issuer),
+    )
+
+
+def _inspected(desk: Desk, deficiencies: Sequence[Deficiency]) -> list[Inspection]:
+    ids = {each.inspection_id for each in deficiencies}
+    if desk.inspection is not None:
+        ids.add(desk.inspection.id or 0)
+    query = select(Inspection).where(col(Inspection.id).in_(ids)).order_by(col(Inspection.code))
+    return list(desk.work.session.exec(query))
+
+
+def _words(desk: Desk, issuer: Issuer, inspected: Sequence[Inspection]) -> dict[str, str]:
+    visits = visits_of(desk, inspected)
+    one = inspected[0] if len(inspected) == 1 else None
+    times = visits.get(one.id or 0, VisitTimes(None, ())) if one else VisitTimes(None, ())
+    visited = visited_on(desk, times) if one else f"Năm {desk.campaign.year}"
+    return {
+        "issuer": desk.short(issuer.unit_id) or issuer.name,
+        "matter": matter(desk.campaign),
+        "unit": desk.short(one.unit_id) if one else "các đơn vị",
+        "visited": visited,
+    }
+
+
+def _requirements(desk: Desk, deficiencies: Sequence[Deficiency]) -> list[Requirement]:
+    """Return what is ordered, numbered as in the minutes where there is one inspection."""
+    ids = [each.finding_id for each in deficiencies]
+    rows = desk.work.session.exec(select(Finding).where(col(Finding.id).in_(ids)))
+    findings = {finding.id: finding for finding in rows}
+    co_owners = co_owners_of(desk, deficiencies)
+    numbers = FindingSheet(desk, desk.inspection).numbers if desk.inspection else {}
+    found = [
+        requirement_for(
+            desk,
+            deficiency,
+            findings[deficiency.finding_id],
+            numbers.get(deficiency.finding_id, ""),
+            co_owners.get(deficiency.id or 0, []),
+        )
+        for deficiency in deficiencies
+    ]
+    fallback = _deadline_in_words(desk)
+    for each in found:
+        each["note"] = each["note"] or ("" if each["deadline"] else fallback)
+    return sorted(found, key=lambda each: int(each["number"] or 0))
+
+
+def _deadline_in_words(desk: Desk) -> str:
+    facts = told(desk.directive)
+    return "" if facts.day("deadline") else facts.text("deadline")
+
+
+def _latest(deficiencies: Sequence[Deficiency]) -> str:
+    """Return the last of the deadlines when every deficiency has one; results are due by then."""
+    days = [each.deadline for each in deficiencies]
+    known = [day for day in days if day is not None]
+    return max(known).isoformat() if known and len(known) == len(days) else ""
+
+
+def _addressees(
+    desk: Desk, issuer: Issuer, deficiencies: Sequence[Deficiency], is_own: bool
+) -> list[str]:
+    named = told(desk.directive).words("addressed_to")
+    if named:
+        return named
+    if is_own:
+        version = desk.version(issuer.unit_id)
+        return list(desk.texts.directive.own_addressees.get(version.level, ())) if version else []
+    owners = dict.fromkeys(desk.formal(each.owner_id) for each in deficiencies)
+    return [owner for owner in owners if owner]
+
+
+def _copied_to(desk: Desk, issuer: Issuer) -> list[str]:
+    above = [desk.campaign.issuer_id, desk.campaign.lead_id]
+    return [desk.short(each) for each in above if each is not None and each != issuer.unit_id]
+
+
+def _signature(desk: Desk, issuer: Issuer) -> Signature:
+    directive = desk.directive
+    signer = directive.signer_id if directive else None
+    person = desk.work.session.get(Person, signer) if signer else None
+    name = told(directive).text("signer", person_name(person)) if person_name(person) else ""
+    return unit_signature(desk, issuer, person.title if person else "", name)

@@ -1,0 +1,117 @@
+"""Hồ sơ chuẩn bị buổi kiểm tra: what the delegation should know before it sits down."""
+
+from __future__ import annotations
+
+from sqlmodel import col, func, or_, select
+
+from inspect_flow.locale.numbers import count
+from inspect_flow.records.tables import Inspection, Succession, Unit, UnitVersion
+from inspect_flow.services.figures import contradictions
+from inspect_flow.services.papers.base import paper_base, subject_at
+from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.kept import PEN_LINE
+from inspect_flow.services.papers.letterhead import issuer_of
+from inspect_flow.services.papers.past import open_deficiencies, past_findings
+from inspect_flow.services.papers.people import areas_of, delegation_members, display_name
+from inspect_flow.services.papers.programme import programme_of
+from inspect_flow.services.papers.self_report import criteria_of, report_status, report_warnings
+from inspect_flow.services.papers.times import figures_period, short_iso, short_text, visit_times
+from inspect_flow.services.registry import get
+from inspect_flow.services.units import with_predecessors
+from inspect_flow.vocabulary.paper_parts import Period
+from inspect_flow.vocabulary.papers import Assignment, DossierPaper, UnitFact
+from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.units import UnitLevel
+
+
+def dossier_paper(desk: Desk) -> DossierPaper:
+    """Return what the dossier prints; a working paper, neither numbered nor signed."""
+    inspection = desk.inspection
+    assert inspection is not None
+    units = with_predecessors(desk.work, inspection.unit_id)
+    desk.learn(units)
+    times = visit_times(desk)
+    base = paper_base(desk, issuer_of(desk), f"Phục vụ {subject_at(desk)}", [])
+    return DossierPaper(
+        **base,
+        unit=desk.formal(inspection.unit_id),
+        visit=times.starts,
+        place=times.place or PEN_LINE,
+        unit_facts=_unit_facts(desk, inspection, units),
+        past_findings=past_findings(desk, units),
+        open_deficiencies=open_deficiencies(desk, units),
+        report_status=report_status(desk, times),
+        criteria=criteria_of(desk),
+        discrepancies=[*report_warnings(desk), *contradictions(desk.work, inspection)],
+        programme=programme_of(desk, times),
+        assignments=_assignments(desk),
+    )
+
+
+def _unit_facts(desk: Desk, inspection: Inspection, units: set[int]) -> list[UnitFact]:
+    version = desk.version(inspection.unit_id)
+    unit = get(desk.work, Unit, inspection.unit_id)
+    head = ", ".join(filter(None, (version.head_name, version.head_title))) if version else ""
+    known = (
+        ("Cấp", UnitLevel(version.level).vi if version else ""),
+        ("Cơ quan cấp trên", desk.short(version.parent_id) if version else ""),
+        ("Người đứng đầu", head),
+        ("Đơn vị trực thuộc", _below(desk, inspection.unit_id)),
+        ("Quá trình sắp xếp", _succession(desk, units)),
+        ("Đầu mối liên hệ", inspection.contact or unit.contact),
+        ("Thời kỳ số liệu", _period_words(figures_period(desk))),
+        ("Ghi chú", unit.note),
+    )
+    return [UnitFact(label=label, value=value) for label, value in known if value]
+
+
+def _below(desk: Desk, unit_id: int) -> str:
+    """Count the units below it on that day, by level."""
+    rows = desk.work.session.exec(
+        select(UnitVersion.level, func.count(col(UnitVersion.unit_id).distinct()))
+        .where(
+            UnitVersion.parent_id == unit_id,
+            or_(col(UnitVersion.valid_from).is_(None), col(UnitVersion.valid_from) <= desk.on),
+            or_(col(UnitVersion.valid_to).is_(None), col(UnitVersion.valid_to) >= desk.on),
+        )
+        .group_by(UnitVersion.level)
+    )
+    numbers = dict(rows.all())
+    return ", ".join(
+        f"{count(numbers[level.value])} {level.vi}" for level in UnitLevel if level.value in numbers
+    )
+
+
+def _succession(desk: Desk, units: set[int]) -> str:
+    arrows = desk.work.session.exec(
+        select(Succession)
+        .where(
+            col(Succession.successor_id).in_(units),
+            col(Succession.predecessor_id).in_(units),
+            Succession.on <= desk.on,
+        )
+        .order_by(col(Succession.on), col(Succession.id))
+    ).all()
+    return "; ".join(
+        f"{desk.short(arrow.predecessor_id)} nhập vào {desk.short(arrow.successor_id)}"
+        f" từ ngày {short_text(arrow.on)}" + (f" ({arrow.document})" if arrow.document else "")
+        for arrow in arrows
+        if arrow.predecessor_id != arrow.successor_id
+    )
+
+
+def _period_words(period: Period) -> str:
+    known = (("từ", period["starts"]), ("đến", period["ends"]))
+    words = [f"{word} {short_iso(day)}" for word, day in known if day]
+    return " ".join(words) or period["note"]
+
+
+def _assignments(desk: Desk) -> list[Assignment]:
+    """Return who checks what; nothing is invented for members without areas."""
+    words = {role.value: role.vi for role in Role}
+    return [
+        Assignment(
+            person=display_name(person), areas=areas_of(desk, member), note=words[member.role]
+        )
+        for member, person in delegation_members(desk, desk.delegation)
+    ]

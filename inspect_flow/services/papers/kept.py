@@ -1,0 +1,88 @@
+"""What a record says beyond its columns: facts of past papers, and marks of what was assumed.
+
+A case file leaves under `extra["case"]` what no column holds and under `extra["assumed"]` which of
+its keys were assumed; officers note place and times of the minutes in `extra` itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.paper_parts import assumed
+
+CASE, ASSUMED, PAPERS = "case", "assumed", "papers"
+# A line for the pen where a paper needs words that the records do not know.
+PEN_LINE = "…" * 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Facts by key, with the keys that were assumed; True means all of them."""
+
+    facts: Mapping[str, Any]
+    assumed_keys: Any = ()
+
+    def text(self, key: str, value: Any = None) -> str:
+        """Return `value`, else what is told under `key`, marked when it was assumed."""
+        known = self.facts.get(key) if value in (None, "") else value
+        if known in (None, ""):
+            return ""
+        written = known.isoformat() if isinstance(known, date) else str(known)
+        return assumed(written) if self.is_assumed(key) else written
+
+    def day(self, key: str, value: date | None = None) -> str:
+        """Return a day as far as it is known, as an ISO text."""
+        if value is not None:
+            return self.text(key, value)
+        written = str(self.facts.get(key) or "")
+        iso = partial_iso(written)
+        return assumed(iso) if iso and self.is_assumed(key) else iso
+
+    def words(self, key: str) -> list[str]:
+        """Return what is told under `key` as a list of sentences."""
+        value = self.facts.get(key)
+        each = value if isinstance(value, list) else str(value or "").splitlines()
+        texts = [str(text).strip() for text in each if str(text).strip()]
+        return [assumed(text) if self.is_assumed(key) else text for text in texts]
+
+    def part(self, key: str) -> Told:
+        """Return a part within the facts, which carries marks of its own."""
+        value = self.facts.get(key)
+        facts = value if isinstance(value, Mapping) else {}
+        return Told(facts, facts.get(ASSUMED) or self.is_assumed(key))
+
+    def is_assumed(self, key: str) -> bool:
+        """Tell whether that key was assumed for a demonstration."""
+        if isinstance(self.assumed_keys, bool):
+            return self.assumed_keys
+        return key in (self.assumed_keys or ())
+
+
+def told(record: Any) -> Told:
+    """Return what the record's `extra` says."""
+    extra: Mapping[str, Any] = getattr(record, "extra", None) or {}
+    own = {key: value for key, value in extra.items() if key not in (CASE, ASSUMED, PAPERS)}
+    return Told({**own, **(extra.get(CASE) or {})}, extra.get(ASSUMED) or ())
+
+
+def told_paper(record: Any, kind: DocumentKind) -> Told:
+    """Return what is known of a paper of the past: its number, day, place, times, signer."""
+    extra: Mapping[str, Any] = getattr(record, "extra", None) or {}
+    of_case = told(record).part(kind.value)
+    stored = (extra.get(PAPERS) or {}).get(kind.value) or {}
+    facts = {**of_case.facts, **stored}
+    return Told(facts, stored.get(ASSUMED) or of_case.assumed_keys)
+
+
+def partial_iso(written: str) -> str:
+    """Return "2019-08-14", "2019-08" or "2019"; empty for words and quarters."""
+    try:
+        known = parse_partial_date(written)
+    except ValueError:
+        return ""
+    return "" if known.quarter else known.iso

@@ -1,0 +1,93 @@
+"""Lay out on the desk what a paper of that kind needs: its campaign, inspection, delegation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.records.base import Tracked
+from inspect_flow.records.tables import Campaign, Delegation, Directive, Inspection
+from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.services.papers.citations import founding_of
+from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.kept import told_paper
+from inspect_flow.services.registry import get, label_of
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.errors import BadInput
+
+_SUBJECTS: dict[DocumentKind, type[Tracked]] = {
+    DocumentKind.PLAN: Campaign,
+    DocumentKind.DIRECTIVE: Directive,
+}
+
+
+def desk_for(
+    work: Work,
+    kind: DocumentKind,
+    subject: Tracked,
+    *,
+    draft: bool,
+    number: str = "",
+    on: date | None = None,
+) -> Desk:
+    """Return the surroundings of the paper; raise `BadInput` for a subject that has no such one."""
+    wanted = _SUBJECTS.get(kind, Inspection)
+    if not isinstance(subject, wanted):
+        raise BadInput(
+            _("Không lập được {kind} cho {what}").format(
+                kind=kind.label, what=label_of(type(subject))
+            ),
+            [_("{kind} lập cho {wanted}").format(kind=kind.label, wanted=label_of(wanted))],
+        )
+    directive = subject if isinstance(subject, Directive) else None
+    inspection = _inspection(work, subject)
+    campaign = subject if isinstance(subject, Campaign) else None
+    campaign = campaign or get(work, Campaign, getattr(subject, "campaign_id", None))
+    desk = Desk(
+        work=work,
+        kind=kind,
+        on=on or _past_day(subject, kind) or work.on,
+        draft=draft,
+        number=number,
+        campaign=campaign,
+        inspection=inspection,
+        directive=directive,
+        delegation=_delegation(work, campaign, inspection),
+    )
+    if kind is DocumentKind.PLAN:
+        founding = founding_of(desk)
+        # The plan is as old as the paper that issues it.
+        desk.on = (founding.issued_on if founding else None) or desk.on
+        desk.versions.clear()
+    return desk
+
+
+def _inspection(work: Work, subject: Tracked) -> Inspection | None:
+    if isinstance(subject, Inspection):
+        return subject
+    if isinstance(subject, Directive) and subject.inspection_id is not None:
+        return get(work, Inspection, subject.inspection_id)
+    return None
+
+
+def _delegation(work: Work, campaign: Campaign, inspection: Inspection | None) -> Delegation | None:
+    """Return the inspection's delegation, else the first of the campaign."""
+    if inspection is not None and inspection.delegation_id is not None:
+        return get(work, Delegation, inspection.delegation_id)
+    return work.session.exec(
+        select(Delegation).where(Delegation.campaign_id == campaign.id).order_by(col(Delegation.id))
+    ).first()
+
+
+def _past_day(subject: Tracked, kind: DocumentKind) -> date | None:
+    """Return the full day that a paper of the past is known to bear."""
+    if isinstance(subject, Directive) and subject.issued_on is not None:
+        return subject.issued_on
+    written = str(told_paper(subject, kind).facts.get("date") or "")
+    try:
+        return parse_partial_date(written).full if written else None
+    except ValueError:
+        return None

@@ -1,0 +1,126 @@
+"""People as papers name them: with salutation, office and what they do on the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from inspect_flow.records.tables import Attendance, Delegation, Member, Person
+from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.kept import Told, told
+from inspect_flow.services.standing import members_on
+from inspect_flow.vocabulary.areas import area_label
+from inspect_flow.vocabulary.paper_parts import Person as PaperPerson
+from inspect_flow.vocabulary.paper_parts import assumed
+
+_ROLES = {
+    "head": "Trưởng đoàn",
+    "deputy": "Phó Trưởng đoàn",
+    "member": "Thành viên",
+    "secretary": "Thư ký",
+}
+_ORDER = list(_ROLES)
+_NAMES_A_BODY = re.compile(
+    r"\b(UBND|HĐND|Ủy ban|Sở|Phòng|Văn phòng|Ban|Trung tâm|Thanh tra|Chi cục|Cục|Bộ|Công an)\b"
+)
+_BETWEEN_AREAS = ";"
+
+
+def display_name(person: Person) -> str:
+    """Return "ông Trương Văn Đức"; the office alone where nobody knows the name."""
+    salutation = str(told(person).facts.get("salutation") or "")
+    if not salutation or person.name.casefold().startswith(f"{salutation.casefold()} "):
+        return person.name
+    return f"{salutation} {person.name}"
+
+
+def office_of(desk: Desk, person: Person) -> str:
+    """Return the office with its agency, which is added where the title names none."""
+    if person.name == person.title:
+        return ""
+    if not person.title or _NAMES_A_BODY.search(person.title):
+        return told(person).text("title", person.title)
+    return told(person).text("title", f"{person.title} {desk.short(person.unit_id)}".strip())
+
+
+def delegation_members(desk: Desk, delegation: Delegation | None) -> list[tuple[Member, Person]]:
+    """Return who belongs to the delegation on the day, head first, with one query for all people.
+
+    A group that goes by itself takes only its own members along.
+    """
+    if delegation is None:
+        return []
+    members = members_on(desk.work, delegation.id or 0, desk.on)
+    group = desk.inspection.extra.get("group") if desk.inspection else None
+    chosen = [member for member in members if not group or member.group in ("", group)]
+    people = people_by_id(desk, [member.person_id for member in chosen])
+    desk.learn(person.unit_id for person in people.values())
+    paired = [(member, people[member.person_id]) for member in chosen]
+    return sorted(paired, key=lambda pair: _ORDER.index(pair[0].role))
+
+
+def people_by_id(desk: Desk, ids: Sequence[int | None]) -> dict[int, Person]:
+    """Return people by id, with one query."""
+    wanted = [each for each in ids if each is not None]
+    if not wanted:
+        return {}
+    rows = desk.work.session.exec(select(Person).where(col(Person.id).in_(wanted)))
+    return {person.id or 0: person for person in rows}
+
+
+def as_member(desk: Desk, member: Member, person: Person) -> PaperPerson:
+    """Return a member of the delegation as the plan and the notice list them."""
+    return PaperPerson(
+        name=told(person).text("name", display_name(person)),
+        office=office_of(desk, person),
+        role=_role_on_the_visit(desk, member, person),
+        task=told(member).text("areas", "; ".join(areas_of(desk, member))),
+    )
+
+
+def areas_of(desk: Desk, member: Member) -> list[str]:
+    """Return what the member checks, in the words of the year."""
+    written = [each.strip() for each in member.areas.split(_BETWEEN_AREAS)]
+    return [area_label(each, desk.on.year) for each in written if each]
+
+
+def attendance(desk: Desk) -> dict[str, list[Attendance]]:
+    """Return who was there by side, each side in order, with one query."""
+    sides: dict[str, list[Attendance]] = {"delegation": [], "unit": [], "guest": []}
+    inspection = desk.inspection
+    if inspection is None:
+        return sides
+    rows = desk.work.session.exec(
+        select(Attendance).where(Attendance.inspection_id == inspection.id)
+    ).all()
+    for row in sorted(rows, key=lambda row: (row.position, row.id or 0)):
+        sides[row.side].append(row)
+    return sides
+
+
+def as_attendant(row: Attendance) -> PaperPerson:
+    """Return somebody at the table; a substitute says in whose place they came."""
+    facts: Told = told(row)
+    role = row.role
+    if row.substitute_for:
+        role = "; ".join(filter(None, (role, f"dự thay {row.substitute_for}")))
+    name, office = (row.name, row.title) if row.name else (row.title, "")
+    marked = facts.is_assumed("name") or (not row.name and facts.is_assumed("title"))
+    return PaperPerson(
+        name=assumed(name) if marked and name else name,
+        office=facts.text("title", office) if office else "",
+        role=role,
+        task="",
+    )
+
+
+def _role_on_the_visit(desk: Desk, member: Member, person: Person) -> str:
+    """Return the role; whoever heads this visit is its head, whatever they are elsewhere."""
+    inspection = desk.inspection
+    if inspection is None or inspection.head_id is None:
+        return _ROLES[member.role]
+    if inspection.head_id == person.id:
+        return _ROLES["head"]
+    return "Trưởng đoàn (chung)" if member.role == "head" else _ROLES[member.role]

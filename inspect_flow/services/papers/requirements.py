@@ -1,0 +1,117 @@
+"""What must be done about each shortcoming: task, owner, co-responsible units, deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from inspect_flow.records.tables import CoResponsible, Deficiency, Finding
+from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.findings import FindingSheet
+from inspect_flow.services.papers.kept import told
+from inspect_flow.vocabulary.paper_parts import Requirement
+
+
+def requirements_of(
+    desk: Desk, sheet: FindingSheet, *, without_deficiency: str = ""
+) -> list[Requirement]:
+    """Return one requirement for each shortcoming, in the order of the paper.
+
+    `without_deficiency` is the ISO day for those that nobody follows up yet.
+    """
+    rows = desk.work.session.exec(
+        select(Deficiency).where(Deficiency.inspection_id == sheet.inspection.id)
+    ).all()
+    followed = {row.finding_id: row for row in rows}
+    co_owners = co_owners_of(desk, rows)
+    desk.learn([sheet.inspection.unit_id, *(row.owner_id for row in rows)])
+    return [
+        _followed(desk, sheet, finding, followed[finding.id or 0], co_owners)
+        if finding.id in followed
+        else _recommended(desk, sheet, finding, without_deficiency)
+        for finding in sheet.shortcomings()
+    ]
+
+
+def co_owners_of(desk: Desk, deficiencies: Sequence[Deficiency]) -> dict[int, list[int]]:
+    """Return the co-responsible units of many deficiencies with one query."""
+    ids = [row.id for row in deficiencies]
+    if not ids:
+        return {}
+    rows = desk.work.session.exec(
+        select(CoResponsible)
+        .where(col(CoResponsible.deficiency_id).in_(ids))
+        .order_by(col(CoResponsible.unit_id))
+    ).all()
+    desk.learn(row.unit_id for row in rows)
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.deficiency_id, []).append(row.unit_id)
+    return found
+
+
+def requirement_for(
+    desk: Desk, deficiency: Deficiency, finding: Finding, number: str, co_owners: Sequence[int]
+) -> Requirement:
+    """Return what a deficiency orders."""
+    facts = told(deficiency)
+    return Requirement(
+        number=number,
+        finding=told(finding).text("statement", finding.statement),
+        task=facts.text("task", deficiency.task) or default_task(finding),
+        owner=owner_name(desk, deficiency),
+        co_owners=[facts.text("co_responsible", desk.short(unit_id)) for unit_id in co_owners],
+        deadline=facts.day("deadline", deficiency.deadline),
+        note=_deadline_in_words(deficiency),
+    )
+
+
+def owner_name(desk: Desk, deficiency: Deficiency) -> str:
+    """Return the unit that owns it, and the office in charge inside it."""
+    facts = told(deficiency)
+    owner = facts.text("owner", desk.short(deficiency.owner_id))
+    responsible = facts.text("responsible", deficiency.responsible)
+    if not responsible or not owner:
+        return responsible or owner
+    issuer = desk.directive.issuer_id if desk.directive else None
+    # A unit that orders its own offices names them, not itself.
+    return responsible if issuer == deficiency.owner_id else f"{owner} ({responsible})"
+
+
+def default_task(finding: Finding) -> str:
+    """Return what to do where the delegation recommended nothing in particular."""
+    if finding.recommendation.strip():
+        return told(finding).text("recommendation", finding.recommendation)
+    return f"Khắc phục: {finding.statement}"
+
+
+def _followed(
+    desk: Desk,
+    sheet: FindingSheet,
+    finding: Finding,
+    deficiency: Deficiency,
+    co_owners: dict[int, list[int]],
+) -> Requirement:
+    number = sheet.numbers[finding.id or 0]
+    own = co_owners.get(deficiency.id or 0, [])
+    return requirement_for(desk, deficiency, finding, number, own)
+
+
+def _recommended(desk: Desk, sheet: FindingSheet, finding: Finding, deadline: str) -> Requirement:
+    return Requirement(
+        number=sheet.numbers[finding.id or 0],
+        finding=told(finding).text("statement", finding.statement),
+        task=default_task(finding),
+        owner=desk.short(sheet.inspection.unit_id),
+        co_owners=[],
+        deadline=deadline,
+        note="",
+    )
+
+
+def _deadline_in_words(deficiency: Deficiency) -> str:
+    if deficiency.deadline is not None:
+        return ""
+    written = str(told(deficiency).facts.get("deadline") or "")
+    return written if "-Q" in written or not written[:4].isdigit() else ""
