@@ -1,0 +1,69 @@
+"""Verbs by which somebody decides about a deficiency: rule on a dispute, hand it to an heir."""
+
+from __future__ import annotations
+
+import click
+
+from inspect_flow.commands.frame import Desk, Verb, pass_desk
+from inspect_flow.commands.moving import move_and_tell, override_option, reason_option
+from inspect_flow.commands.telling import tell, told_of
+from inspect_flow.commands.words import pairs
+from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.errors import BadInput
+
+_CODE = "KT-2019-001-TT-01"
+
+
+@click.command(
+    "rule",
+    cls=Verb,
+    help=N_("Giải quyết đề nghị xem xét lại: giữ nguyên hoặc rút nhận xét, phải ghi lý do"),
+    epilog=f'inspect-flow deficiency rule {_CODE} --uphold --reason "Hồ sơ đã đối chiếu" --as hanh',
+)
+@click.argument("code")
+@click.option("--uphold/--withdraw", "upheld", default=None, help=N_("Giữ nguyên hay rút"))
+@reason_option
+@override_option
+@pass_desk
+def rule(
+    desk: Desk, code: str, upheld: bool | None, reason: str, overrides: tuple[str, ...]
+) -> None:
+    """Rule on a dispute."""
+    from inspect_flow.records.tables import Deficiency
+    from inspect_flow.services.registry import find
+
+    if upheld is None:
+        raise BadInput(_("Ghi rõ --uphold (giữ nguyên) hoặc --withdraw (rút nhận xét)"))
+    with desk.transaction() as work:
+        record = find(work, Deficiency, code)
+        move = "uphold" if upheld else "withdraw"
+        kept = move_and_tell(work, record, move, reason=reason, overrides=pairs(overrides))
+    tell(desk, kept)
+
+
+@click.command(
+    "transfer",
+    cls=Verb,
+    help=N_("Chuyển giao cho đơn vị kế thừa, theo văn bản sắp xếp"),
+    epilog=f"inspect-flow deficiency transfer {_CODE} xa-long-dien "
+    '--document "Nghị quyết 1662/NQ-UBTVQH15" --on 1/7/2025',
+)
+@click.argument("code")
+@click.argument("heir", metavar="UNIT")
+@click.option("--document", default="", metavar="TEXT", help=N_("Văn bản làm căn cứ"))
+@pass_desk
+def transfer(desk: Desk, code: str, heir: str, document: str) -> None:
+    """Hand a deficiency to a successor unit."""
+    from inspect_flow.records.tables import Deficiency
+    from inspect_flow.services.deficiencies import transfer as hand_over
+    from inspect_flow.services.queries.names import find_unit
+    from inspect_flow.services.registry import find
+    from inspect_flow.services.units import authority_on
+
+    with desk.transaction() as work:
+        record, unit = find(work, Deficiency, code), find_unit(work, heir)
+        hand_over(work, record, unit, document)
+        name = authority_on(work, unit.id, work.on)
+        done = _("Đã chuyển {code} cho {unit}.").format(code=code, unit=name)
+        kept = told_of(work, record, done, owner=unit.code)
+    tell(desk, kept)

@@ -1,0 +1,169 @@
+"""Verbs that show and print papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from inspect_flow.commands.frame import Desk, Verb, pass_desk
+from inspect_flow.commands.output import show_record
+from inspect_flow.commands.telling import tell, told
+from inspect_flow.commands.words import Word
+from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from inspect_flow.records.base import Tracked
+    from inspect_flow.records.tables import Document
+    from inspect_flow.services.work import Work
+
+_to = click.option("--to", "file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+                   help=N_("Tệp PDF ghi ra; không ghi thì đặt tên theo mã"))  # fmt: skip
+_overwrite = click.option("--overwrite", is_flag=True, help=N_("Ghi đè tệp đã có"))
+
+
+@click.command(
+    "show",
+    cls=Verb,
+    help=N_("Xem một văn bản: số, ngày, người ký, trạng thái, mã kiểm nội dung"),
+    epilog="inspect-flow document show VB-2019-0001",
+)
+@click.argument("code")
+@pass_desk
+def show(desk: Desk, code: str) -> None:
+    """Show one paper."""
+    from inspect_flow.records.tables import Document
+    from inspect_flow.services.registry import find
+
+    with desk.reading() as work:
+        facts = _facts(work, find(work, Document, code))
+    labels = {
+        "code": _("Mã"),
+        "kind_label": _("Loại"),
+        "number": _("Số, ký hiệu"),
+        "issued_on": _("Ngày"),
+        "title": _("Trích yếu"),
+        "signer": _("Người ký"),
+        "subject_code": _("Hồ sơ"),
+        "state_label": _("Trạng thái"),
+        "supersedes": _("Thay thế"),
+        "context_sha256": _("Mã kiểm nội dung"),
+    }
+    show_record(facts, labels, as_json=desk.as_json)
+
+
+@click.command(
+    "render",
+    cls=Verb,
+    help=N_("In văn bản ra tệp PDF; văn bản đã ban hành luôn in ra như lúc ban hành"),
+    epilog="inspect-flow document render VB-2019-0001 --to bien-ban.pdf",
+)
+@click.argument("code")
+@_to
+@_overwrite
+@pass_desk
+def render(desk: Desk, code: str, file: Path | None, overwrite: bool) -> None:
+    """Print a stored paper."""
+    from inspect_flow.bootstrap.printing import print_document
+    from inspect_flow.records.tables import Document
+    from inspect_flow.services.registry import find
+
+    target = file or Path(f"{code}.pdf")
+    refuse_existing(target, overwrite)
+    with desk.reading() as work:
+        content = print_document(work, find(work, Document, code))
+    _write(desk, target, content)
+
+
+@click.command(
+    "preview",
+    cls=Verb,
+    help=N_("Xem trước văn bản ở dạng dự thảo, không lưu"),
+    epilog="inspect-flow document preview minutes KT-2019-001 --to du-thao.pdf",
+)
+@click.argument("kind", type=Word(DocumentKind), metavar="KIND")
+@click.argument("subject", metavar="CODE")
+@_to
+@_overwrite
+@pass_desk
+def preview(
+    desk: Desk, kind: DocumentKind, subject: str, file: Path | None, overwrite: bool
+) -> None:
+    """Print what a paper would be today."""
+    from inspect_flow.bootstrap.printing import print_preview
+
+    target = file or Path(f"{subject}-{kind.value}.pdf")
+    refuse_existing(target, overwrite)
+    with desk.reading() as work:
+        content = print_preview(work, kind, subject_named(work, subject))
+    _write(desk, target, content)
+
+
+def subject_named(work: Work, code: str) -> Tracked:
+    """Return the campaign, inspection or directive of that code."""
+    from inspect_flow.records.tables import Campaign, Directive, Inspection
+    from inspect_flow.services.registry import find, seek
+
+    for kind in (Inspection, Campaign, Directive):
+        record = seek(work, kind, code)
+        if record is not None:
+            return record
+    near = []
+    for kind in (Inspection, Campaign, Directive):
+        try:
+            find(work, kind, code)
+        except NotFound as missing:
+            near += missing.reasons
+    title = _("Không có đợt, cuộc kiểm tra hay văn bản chấn chỉnh mã '{code}'")
+    raise NotFound(title.format(code=code), near)
+
+
+def refuse_existing(file: Path, overwrite: bool) -> None:
+    """Raise `BadInput` before any work is done when the file would be overwritten unasked."""
+    if file.exists() and not overwrite:
+        raise BadInput(
+            _("Tệp {file} đã có").format(file=file),
+            [_("chọn tên khác, hoặc ghi --overwrite để thay")],
+        )
+
+
+def _write(desk: Desk, file: Path, content: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all: a reader never meets half a paper.
+        beside = file.with_name(f".{file.name}.part")
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as fault:
+        raise BadInput(
+            _("Không ghi được {file}").format(file=file),
+            [_("{fault}; chọn nơi khác bằng --to").format(fault=fault.strerror)],
+        ) from fault
+    tell(desk, told(_("Đã in ra {file}.").format(file=file), file=str(file), size=len(content)))
+
+
+def _facts(work: Work, document: Document) -> dict[str, Any]:
+    from inspect_flow.services.documents import subject_of
+    from inspect_flow.services.queries.moves import state_label
+    from inspect_flow.services.queries.papers import written_number
+
+    replaced = work.session.get(type(document), document.supersedes_id or 0)
+    return {
+        "code": document.code,
+        "kind": document.kind,
+        "kind_label": DocumentKind(document.kind).label,
+        "number": written_number(document.number, document.symbol),
+        "issued_on": document.issued_on,
+        "title": document.title,
+        "signer": document.signer,
+        "subject": document.subject,
+        "subject_code": subject_of(work, document).code,
+        "state": document.state,
+        "state_label": state_label(work, document),
+        "supersedes": replaced.code if replaced else "",
+        "template_version": document.template_version,
+        "context_sha256": document.context_sha256,
+    }

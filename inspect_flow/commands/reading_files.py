@@ -1,0 +1,58 @@
+"""Read the files that people hand in; their faults are told as sentences, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.file_types import LARGEST_FILE
+
+
+def each_file(files: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """Return name and content of every file; raise `BadInput` naming all that cannot be read."""
+    read = []
+    faults = []
+    for file in files:
+        try:
+            read.append((file.name, content_of(file)))
+        except BadInput as fault:
+            faults.append(f"{fault.thing}: {'; '.join(fault.reasons)}")
+    if faults:
+        raise BadInput(_("Có {count} tệp không đọc được").format(count=len(faults)), faults)
+    return read
+
+
+def content_of(file: Path, limit: int = LARGEST_FILE) -> bytes:
+    """Return the bytes of one file of at most `limit` bytes."""
+    title = _("Tệp {file}").format(file=file)
+    try:
+        if not file.exists():
+            raise BadInput(title, [_("không có tệp này; kiểm tra lại đường dẫn")])
+        if not file.is_file():
+            raise BadInput(title, [_("không phải tệp thường; chọn một tệp")])
+        # One byte more than allowed tells too large from just large enough, whatever the size
+        # that the file system claims.
+        with file.open("rb") as opened:
+            content = opened.read(limit + 1)
+    except OSError as fault:
+        reason = _("{fault}; kiểm tra quyền đọc").format(fault=fault.strerror)
+        raise BadInput(title, [reason]) from fault
+    if len(content) > limit:
+        # Only here: what evidence may weigh is known where evidence is kept.
+        from inspect_flow.services.evidence import too_large
+
+        raise BadInput(title, [too_large(max(file.stat().st_size, len(content)), limit)])
+    return content
+
+
+def text_of(file: Path) -> str:
+    """Return the text of a UTF-8 file; raise `BadInput` for another encoding."""
+    try:
+        return content_of(file).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise BadInput(
+            _("Tệp {file}").format(file=file),
+            [_("không phải văn bản UTF-8; lưu lại với bảng mã UTF-8")],
+        ) from fault

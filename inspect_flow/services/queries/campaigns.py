@@ -1,0 +1,155 @@
+"""Campaigns as lists and pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import case, col, func, select
+
+from inspect_flow.records.tables import (
+    Campaign,
+    CampaignDecision,
+    Decision,
+    Deficiency,
+    Delegation,
+    Inspection,
+    Quota,
+)
+from inspect_flow.rules.intervals import IntervalTable
+from inspect_flow.services.clock import intervals_of
+from inspect_flow.services.queries.names import unit_names
+from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.campaigns import DecisionRole
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """One line of the list of campaigns."""
+
+    code: str
+    title: str
+    year: int
+    kind: str
+    state: str
+    state_label: str
+    issuer: str
+    starts_on: date | None
+    ends_on: date | None
+    n_inspections: int
+    n_concluded: int
+    n_open_deficiencies: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundingPaper:
+    """A decision and what it does for the campaign."""
+
+    number: str
+    issued_on: date | None
+    issuer: str
+    title: str
+    signer: str
+    role: DecisionRole
+    change: str
+
+
+def list_campaigns(
+    work: Work, *, year: int | None = None, state: str | None = None
+) -> list[CampaignRow]:
+    """Return the campaigns, newest first, with four queries."""
+    query = select(Campaign).order_by(col(Campaign.year).desc(), col(Campaign.code))
+    if year is not None:
+        query = query.where(Campaign.year == year)
+    if state is not None:
+        query = query.where(Campaign.state == state)
+    campaigns = work.session.exec(query).all()
+    names = unit_names(work, (each.issuer_id for each in campaigns))
+    inspections = _inspection_counts(work)
+    deficiencies = _open_counts(work)
+    machine = work.office.machines["campaign"]
+    return [
+        CampaignRow(
+            code=each.code,
+            title=each.title,
+            year=each.year,
+            kind=each.kind,
+            state=each.state,
+            state_label=machine.state_label(each.state),
+            issuer=names.get(each.issuer_id or 0, ""),
+            starts_on=each.starts_on,
+            ends_on=each.ends_on,
+            n_inspections=inspections.get(each.id or 0, (0, 0))[0],
+            n_concluded=inspections.get(each.id or 0, (0, 0))[1],
+            n_open_deficiencies=deficiencies.get(each.id or 0, 0),
+        )
+        for each in campaigns
+    ]
+
+
+def founding_papers(work: Work, campaign: Campaign) -> list[FoundingPaper]:
+    """Return the campaign's decisions, oldest first."""
+    rows = work.session.exec(
+        select(Decision, CampaignDecision)
+        .join(CampaignDecision, col(CampaignDecision.decision_id) == col(Decision.id))
+        .where(CampaignDecision.campaign_id == campaign.id)
+        .order_by(col(Decision.issued_on), col(Decision.id))
+    ).all()
+    names = unit_names(work, (decision.issuer_id for decision, _link in rows))
+    return [
+        FoundingPaper(
+            number="/".join(part for part in (decision.number, decision.symbol) if part),
+            issued_on=decision.issued_on,
+            issuer=names.get(decision.issuer_id or 0, ""),
+            title=decision.title,
+            signer=decision.signer,
+            role=DecisionRole(link.role),
+            change=link.change,
+        )
+        for decision, link in rows
+    ]
+
+
+def quotas_of(work: Work, campaign: Campaign) -> Sequence[Quota]:
+    """Return the campaign's promises without names."""
+    return work.session.exec(
+        select(Quota).where(Quota.campaign_id == campaign.id).order_by(col(Quota.id))
+    ).all()
+
+
+def delegations_of(work: Work, campaign: Campaign) -> Sequence[Delegation]:
+    """Return the campaign's delegations by code."""
+    return work.session.exec(
+        select(Delegation)
+        .where(Delegation.campaign_id == campaign.id)
+        .order_by(col(Delegation.code))
+    ).all()
+
+
+def time_limits(work: Work, campaign: Campaign) -> IntervalTable:
+    """Return the time limits that hold for the campaign."""
+    return intervals_of(work, campaign)
+
+
+def _inspection_counts(work: Work) -> dict[int, tuple[int, int]]:
+    concluded = case(
+        (col(Inspection.state).in_(("concluded", "directed", "following_up", "closed")), 1), else_=0
+    )
+    rows = work.session.exec(
+        select(Inspection.campaign_id, func.count(), func.sum(concluded))
+        .where(Inspection.state != "cancelled")
+        .group_by(col(Inspection.campaign_id))
+    )
+    return {campaign: (count, int(done or 0)) for campaign, count, done in rows}
+
+
+def _open_counts(work: Work) -> dict[int, int]:
+    rows = work.session.exec(
+        select(Inspection.campaign_id, func.count())
+        .join(Deficiency, col(Deficiency.inspection_id) == col(Inspection.id))
+        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY))
+        .group_by(col(Inspection.campaign_id))
+    )
+    return dict(rows.all())

@@ -1,0 +1,146 @@
+"""Deficiencies as lists and pages show them; overdue is computed, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from inspect_flow.records.tables import (
+    Campaign,
+    CoResponsible,
+    Deficiency,
+    Directive,
+    Finding,
+    Inspection,
+    Unit,
+)
+from inspect_flow.services.queries.names import unit_codes, unit_names
+from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class DeficiencyRow:
+    """One line of the list; `overdue_days` is None unless the deadline has passed."""
+
+    code: str
+    statement: str
+    area: str
+    campaign: str
+    inspection: str
+    unit: str
+    owner_code: str
+    owner: str
+    state: str
+    state_label: str
+    original_deadline: date | None
+    deadline: date | None
+    overdue_days: int | None
+
+
+def list_deficiencies(
+    work: Work,
+    *,
+    campaign: Campaign | None = None,
+    inspection: Inspection | None = None,
+    directive: Directive | None = None,
+    unit: Unit | None = None,
+    state: str | None = None,
+    only_open: bool = False,
+    only_overdue: bool = False,
+) -> list[DeficiencyRow]:
+    """Return the deficiencies with three queries; the longest overdue come first if asked for.
+
+    `unit` is the unit that answers for it, alone or with others, or where it was found.
+    """
+    query = (
+        select(Deficiency, Finding, Inspection, Campaign)
+        .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
+        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
+        .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
+        .order_by(col(Deficiency.code))
+    )
+    if campaign is not None:
+        query = query.where(Inspection.campaign_id == campaign.id)
+    if inspection is not None:
+        query = query.where(Deficiency.inspection_id == inspection.id)
+    if directive is not None:
+        query = query.where(Deficiency.directive_id == directive.id)
+    if unit is not None:
+        query = query.where(_concerns(unit))
+    if state is not None:
+        query = query.where(Deficiency.state == state)
+    if only_open:
+        query = query.where(col(Deficiency.state).in_(OPEN_DEFICIENCY))
+    if only_overdue:
+        running = running_states(work)
+        late = (col(Deficiency.state).in_(running), col(Deficiency.deadline) < work.on)
+        longest_first = (col(Deficiency.deadline), col(Deficiency.code))
+        query = query.where(*late).order_by(None).order_by(*longest_first)
+    return _rows(work, work.session.exec(query).all())
+
+
+def running_states(work: Work) -> tuple[str, ...]:
+    """Return the states in which the unit's deadline runs, as the workflow file says."""
+    states = work.office.machines["deficiency"].states.values()
+    return tuple(each.name for each in states if each.due and each.due.field == "deadline")
+
+
+def overdue_days(work: Work, deficiency: Deficiency) -> int | None:
+    """Return how many days the unit is late, None when it is not."""
+    return _days_late(deficiency, running_states(work), work.on)
+
+
+def _days_late(deficiency: Deficiency, running: Sequence[str], on: date) -> int | None:
+    if deficiency.deadline is None or deficiency.state not in running:
+        return None
+    late = (on - deficiency.deadline).days
+    return late if late > 0 else None
+
+
+def sharing_units(work: Work, deficiency: Deficiency) -> dict[int, str]:
+    """Return the units that share the duty, by id."""
+    ids = work.session.exec(
+        select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == deficiency.id)
+    ).all()
+    return unit_names(work, ids)
+
+
+def _rows(
+    work: Work, found: Iterable[tuple[Deficiency, Finding, Inspection, Campaign]]
+) -> list[DeficiencyRow]:
+    rows: Sequence[tuple[Deficiency, Finding, Inspection, Campaign]] = list(found)
+    units = {d.owner_id for d, _f, _i, _c in rows} | {i.unit_id for _d, _f, i, _c in rows}
+    names, codes = unit_names(work, units), unit_codes(work, units)
+    machine, running = work.office.machines["deficiency"], running_states(work)
+    return [
+        DeficiencyRow(
+            code=deficiency.code,
+            statement=finding.statement,
+            area=finding.area,
+            campaign=campaign.code,
+            inspection=inspection.code,
+            unit=names.get(inspection.unit_id, ""),
+            owner_code=codes.get(deficiency.owner_id or 0, ""),
+            owner=names.get(deficiency.owner_id or 0, ""),
+            state=deficiency.state,
+            state_label=machine.state_label(deficiency.state),
+            original_deadline=deficiency.original_deadline,
+            deadline=deficiency.deadline,
+            overdue_days=_days_late(deficiency, running, work.on),
+        )
+        for deficiency, finding, inspection, campaign in rows
+    ]
+
+
+def _concerns(unit: Unit) -> Any:
+    shared = select(CoResponsible.deficiency_id).where(CoResponsible.unit_id == unit.id)
+    return or_(
+        Deficiency.owner_id == unit.id,
+        Inspection.unit_id == unit.id,
+        col(Deficiency.id).in_(shared),
+    )

@@ -1,0 +1,102 @@
+"""Findings as lists and pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from inspect_flow.locale.vietnamese_text import searchable
+from inspect_flow.records.tables import Campaign, Finding, Inspection, Unit
+from inspect_flow.rules.quantities import as_written, computed
+from inspect_flow.services.figures import quantities_of, warnings_of
+from inspect_flow.services.findings import stored_area
+from inspect_flow.services.queries.names import unit_names
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.areas import area_label
+from inspect_flow.vocabulary.findings import FindingKind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One line of the list; figures as written, what they amount to, and where they disagree."""
+
+    inspection: str
+    unit: str
+    code: str
+    kind: FindingKind
+    area: str
+    area_label: str
+    statement: str
+    severity: Severity
+    item: str
+    figures: tuple[str, ...]
+    computed: tuple[str, ...]
+    warnings: tuple[str, ...]
+    recommendation: str
+    repeats: bool
+    is_removed: bool
+
+
+_ORDER = {FindingKind.STRENGTH: 0, FindingKind.SHORTCOMING: 1, FindingKind.CONTEXT: 2}
+
+
+def list_findings(
+    work: Work,
+    *,
+    inspection: Inspection | None = None,
+    campaign: Campaign | None = None,
+    unit: Unit | None = None,
+    kind: FindingKind | None = None,
+    area: str | None = None,
+    with_removed: bool = False,
+) -> list[FindingRow]:
+    """Return the findings by inspection, kind and place in the minutes, with two queries."""
+    query = (
+        select(Finding, Inspection, Campaign.year)
+        .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
+        .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
+        .order_by(col(Inspection.code), col(Finding.position), col(Finding.id))
+    )
+    if inspection is not None:
+        query = query.where(Finding.inspection_id == inspection.id)
+    if campaign is not None:
+        query = query.where(Inspection.campaign_id == campaign.id)
+    if unit is not None:
+        query = query.where(Inspection.unit_id == unit.id)
+    if kind is not None:
+        query = query.where(Finding.kind == kind.value)
+    if not with_removed:
+        query = query.where(col(Finding.is_removed).is_(False))
+    rows = work.session.exec(query).all()
+    names = unit_names(work, (place.unit_id for _finding, place, _year in rows))
+    found = [_row(f, place, year, names.get(place.unit_id, "")) for f, place, year in rows]
+    if area is not None:
+        meant = stored_area(area)
+        found = [row for row in found if row.area == meant or _mentions(row.area_label, area)]
+    return sorted(found, key=lambda row: (row.inspection, _ORDER[row.kind]))
+
+
+def _mentions(label: str, typed: str) -> bool:
+    return searchable(typed) in searchable(label)
+
+
+def _row(finding: Finding, place: Inspection, year: int, unit: str) -> FindingRow:
+    quantities = quantities_of(finding.quantities)
+    return FindingRow(
+        inspection=place.code,
+        unit=unit,
+        code=finding.code,
+        kind=FindingKind(finding.kind),
+        area=finding.area,
+        area_label=area_label(finding.area, year),
+        statement=finding.statement,
+        severity=Severity(finding.severity),
+        item=finding.item,
+        figures=tuple(as_written(each) for each in quantities),
+        computed=tuple(text for each in quantities if (text := computed(each))),
+        warnings=tuple(warnings_of(finding.quantities)),
+        recommendation=finding.recommendation,
+        repeats=finding.repeats_id is not None,
+        is_removed=finding.is_removed,
+    )

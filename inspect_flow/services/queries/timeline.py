@@ -1,0 +1,169 @@
+"""The timeline of a case: every event of a record and of all that hangs on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import and_, col, or_, select
+
+from inspect_flow.records.base import Tracked
+from inspect_flow.records.tables import (
+    Campaign,
+    Deficiency,
+    Delegation,
+    Directive,
+    Document,
+    Event,
+    Extension,
+    Finding,
+    Inspection,
+    Person,
+)
+from inspect_flow.services.work import OPERATOR, SYSTEM, Work
+from inspect_flow.vocabulary.events import event_label
+
+_Subjects = list[tuple[type[Tracked], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event as people read it; `details` is what the event stored besides its frame."""
+
+    at: datetime
+    recorded_at: datetime
+    entity: str
+    code: str
+    tag: str
+    label: str
+    actor: str
+    actor_name: str
+    from_state: str
+    to_state: str
+    reason: str
+    overridden: Mapping[str, str]
+    details: Mapping[str, Any]
+
+
+def case_timeline(work: Work, record: Tracked) -> list[TimelineEntry]:
+    """Return the events of the record and of what hangs on it, in the order they happened."""
+    subjects = _subjects(record)
+    wanted = [
+        and_(
+            Event.entity == str(kind.__tablename__),
+            col(Event.entity_id).in_(select(_id(kind)).where(condition)),
+        )
+        for kind, condition in subjects
+    ]
+    events = work.session.exec(
+        select(Event).where(or_(*wanted)).order_by(col(Event.at), col(Event.id))
+    ).all()
+    codes = {
+        (str(kind.__tablename__), identity): code
+        for kind, condition in subjects
+        for identity, code in work.session.exec(select(_id(kind), _code(kind)).where(condition))
+    }
+    names = _actor_names(work, {event.actor for event in events})
+    return [_entry(work, event, codes, names) for event in events]
+
+
+def _subjects(record: Tracked) -> _Subjects:
+    match record:
+        case Campaign():
+            below = select(col(Inspection.id)).where(Inspection.campaign_id == record.id)
+            return [
+                (Campaign, Campaign.id == record.id),
+                (Delegation, Delegation.campaign_id == record.id),
+                (Inspection, Inspection.campaign_id == record.id),
+                (Directive, Directive.campaign_id == record.id),
+                *_below_inspections(below),
+                (Document, _papers_of_campaign(record.id or 0, below)),
+            ]
+        case Inspection():
+            own = select(col(Inspection.id)).where(Inspection.id == record.id)
+            return [
+                (Inspection, Inspection.id == record.id),
+                (Directive, Directive.inspection_id == record.id),
+                *_below_inspections(own),
+                (Document, _papers("inspection", own)),
+            ]
+        case Deficiency():
+            return [
+                (Finding, Finding.id == record.finding_id),
+                (Deficiency, Deficiency.id == record.id),
+                (Extension, Extension.deficiency_id == record.id),
+            ]
+        case Directive():
+            own = select(col(Directive.id)).where(Directive.id == record.id)
+            return [(Directive, Directive.id == record.id), (Document, _papers("directive", own))]
+    kind = type(record)
+    return [(kind, _id(kind) == record.id)]
+
+
+def _below_inspections(inspections: Any) -> _Subjects:
+    deficiencies = select(col(Deficiency.id)).where(col(Deficiency.inspection_id).in_(inspections))
+    return [
+        (Finding, col(Finding.inspection_id).in_(inspections)),
+        (Deficiency, col(Deficiency.inspection_id).in_(inspections)),
+        (Extension, col(Extension.deficiency_id).in_(deficiencies)),
+    ]
+
+
+def _papers_of_campaign(campaign_id: int, inspections: Any) -> Any:
+    directives = select(col(Directive.id)).where(Directive.campaign_id == campaign_id)
+    own = and_(Document.subject == "campaign", Document.subject_id == campaign_id)
+    return or_(own, _papers("inspection", inspections), _papers("directive", directives))
+
+
+def _papers(subject: str, ids: Any) -> Any:
+    return and_(Document.subject == subject, col(Document.subject_id).in_(ids))
+
+
+def _entry(
+    work: Work,
+    event: Event,
+    codes: Mapping[tuple[str, int], str],
+    names: Mapping[str, str],
+) -> TimelineEntry:
+    body = json.loads(event.body)
+    machine = work.office.machines.get(event.entity)
+    move = machine.transitions.get(event.tag.partition(".")[2]) if machine else None
+    is_move = machine is not None and move is not None and "from" in body
+    return TimelineEntry(
+        at=event.at,
+        recorded_at=event.recorded_at,
+        entity=event.entity,
+        code=codes.get((event.entity, event.entity_id), ""),
+        tag=event.tag,
+        label=move.label if move and is_move else event_label(event.tag),
+        actor=event.actor,
+        actor_name=names.get(event.actor, event.actor),
+        from_state=machine.state_label(body["from"]) if machine and is_move else "",
+        to_state=machine.state_label(body["to"]) if machine and is_move else "",
+        reason=str(body.get("reason", "")),
+        overridden=body.get("overridden", {}),
+        details={key: value for key, value in body.items() if key not in _FRAME},
+    )
+
+
+_FRAME = frozenset(
+    ("entity", "id", "version", "tag", "at", "recorded_at", "actor", "from", "to", "reason",
+     "overridden", "roles")
+)  # fmt: skip
+
+
+def _actor_names(work: Work, codes: set[str]) -> dict[str, str]:
+    rows = work.session.exec(select(Person.code, Person.name).where(col(Person.code).in_(codes)))
+    known = {each.code: each.name for each in (OPERATOR, SYSTEM)}
+    return known | {code: name or code for code, name in rows}
+
+
+def _id(kind: type[Tracked]) -> Any:
+    return kind.__table__.columns["id"]  # type: ignore[attr-defined]
+
+
+def _code(kind: type[Tracked]) -> Any:
+    return kind.__table__.columns["code"]  # type: ignore[attr-defined]

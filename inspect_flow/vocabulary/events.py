@@ -1,0 +1,75 @@
+"""What the events of a case are called where people read them; moves have their own labels."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from inspect_flow.locale.translation import N_, _
+
+EVENT_LABELS = MappingProxyType(
+    {
+        "answer.changed": N_("Sửa kết quả tiêu chí"),
+        "answer.frozen": N_("Khóa kết quả tiêu chí"),
+        "answer.given": N_("Ghi kết quả tiêu chí"),
+        "campaign.amended": N_("Điều chỉnh kế hoạch"),
+        "campaign.amending_decision": N_("Có văn bản điều chỉnh kế hoạch"),
+        "campaign.delegation_decision": N_("Có quyết định thành lập đoàn"),
+        "campaign.founding_decision": N_("Có quyết định ban hành kế hoạch"),
+        "campaign.opened": N_("Mở đợt kiểm tra"),
+        "campaign.quota_added": N_("Thêm chỉ tiêu số đơn vị"),
+        "campaign.quotas_renewed": N_("Lấy chỉ tiêu từ đợt trước"),
+        "decision.registered": N_("Đăng ký văn bản"),
+        "deficiency.assigned": N_("Giao trách nhiệm khắc phục"),
+        "deficiency.attached": N_("Đưa vào văn bản chấn chỉnh"),
+        "deficiency.carried_in": N_("Nhận từ đợt trước"),
+        "deficiency.clock_resumed": N_("Tính tiếp thời hạn"),
+        "deficiency.clock_stopped": N_("Dừng tính thời hạn"),
+        "deficiency.deadline_moved": N_("Lùi thời hạn khắc phục"),
+        "deficiency.deadline_set": N_("Đặt thời hạn theo quy định"),
+        "deficiency.opened": N_("Ghi nhận tồn tại phải khắc phục"),
+        "deficiency.plan_given": N_("Gửi kế hoạch khắc phục"),
+        "deficiency.report_given": N_("Gửi báo cáo khắc phục"),
+        "deficiency.transferred": N_("Chuyển giao cho đơn vị kế thừa"),
+        "deficiency.verification_given": N_("Ghi kết quả xác minh"),
+        "delegation.appointed": N_("Lập đoàn kiểm tra"),
+        "delegation.member_added": N_("Thêm thành viên đoàn"),
+        "delegation.member_released": N_("Thôi nhiệm vụ thành viên đoàn"),
+        "delegation.renewed": N_("Lập đoàn theo đợt trước"),
+        "directive.drafted": N_("Dự thảo văn bản chấn chỉnh"),
+        "directive.numbered": N_("Ghi số văn bản chấn chỉnh"),
+        "document.drafted": N_("Lập dự thảo văn bản"),
+        "document.frozen": N_("Khóa nội dung văn bản"),
+        "document.redrafted": N_("Cập nhật dự thảo văn bản"),
+        "document.replaces": N_("Lập văn bản thay thế"),
+        "extension.requested": N_("Đề nghị gia hạn"),
+        "finding.amended": N_("Sửa nhận xét"),
+        "finding.carried_over": N_("Chuyển nhận xét từ đợt trước"),
+        "finding.removed": N_("Bỏ nhận xét"),
+        "finding.written": N_("Ghi nhận xét"),
+        "inspection.attended": N_("Ghi người dự"),
+        "inspection.checklist_pinned": N_("Chốt phiên bản bảng kiểm"),
+        "inspection.comments_given": N_("Ghi ý kiến của đơn vị"),
+        "inspection.conclusion_signer_named": N_("Ghi người ký thông báo kết luận"),
+        "inspection.contact_named": N_("Ghi đầu mối liên hệ"),
+        "inspection.head_named": N_("Cử người phụ trách buổi kiểm tra"),
+        "inspection.none_found": N_("Ghi rõ không có tồn tại"),
+        "inspection.noted": N_("Ghi thêm thông tin biên bản"),
+        "inspection.planned": N_("Đưa đơn vị vào kế hoạch"),
+        "inspection.self_report_given": N_("Nhận báo cáo tự kiểm tra"),
+        "inspection.visit_arranged": N_("Xếp buổi làm việc"),
+        "person.amended": N_("Sửa thông tin người tham gia"),
+        "person.post_recorded": N_("Ghi chức vụ"),
+        "person.registered": N_("Đăng ký người tham gia"),
+        "visit.arranged": N_("Lập buổi làm việc"),
+    }
+)
+
+_ANY_RECORD = MappingProxyType(
+    {"remarked": N_("Trao đổi"), "evidence_added": N_("Đính kèm minh chứng")}
+)
+
+
+def event_label(tag: str) -> str:
+    """Return what to call an event that is no move; the bare tag when nothing better is known."""
+    label = EVENT_LABELS.get(tag) or _ANY_RECORD.get(tag.partition(".")[2])
+    return _(label) if label else tag
