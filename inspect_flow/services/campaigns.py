@@ -41,13 +41,7 @@ def open_campaign(work: Work, code: str, title: str, year: int, **fields: Any) -
         reasons.append(_("thiếu tên đợt kiểm tra"))
     if not 1945 <= year <= 2200:
         reasons.append(_("năm {year} không hợp lý").format(year=year))
-    checklist = fields.get("checklist")
-    if checklist and checklist not in work.office.checklists:
-        reasons.append(
-            _("không có bảng kiểm '{code}'; có: {codes}").format(
-                code=checklist, codes=", ".join(work.office.checklists)
-            )
-        )
+    reasons += _checklist_faults(work, fields)
     if reasons:
         raise BadInput(_("Đợt kiểm tra {code}").format(code=code), reasons)
     # Raises with every fault of the intervals at once.
@@ -65,14 +59,7 @@ def register_decision(
 ) -> Decision:
     """Register a legal document; number and symbol are unique per issuer and year."""
     year = issued_on.year if issued_on else fields.pop("year", None)
-    known = work.session.exec(
-        select(Decision).where(
-            Decision.issuer_id == issuer.id,
-            Decision.year == year,
-            Decision.number == number,
-            Decision.symbol == symbol,
-        )
-    ).first()
+    known = known_decision(work, number, symbol, year, issuer)
     if known is not None and number:
         raise BadInput(
             _("Văn bản số {number}/{symbol} năm {year} đã được đăng ký").format(
@@ -87,13 +74,33 @@ def register_decision(
     return decision
 
 
+def known_decision(
+    work: Work, number: str, symbol: str, year: int | None, issuer: Unit
+) -> Decision | None:
+    """Return the document of that number, symbol and year of the issuer."""
+    return work.session.exec(
+        select(Decision).where(
+            Decision.issuer_id == issuer.id,
+            Decision.year == year,
+            Decision.number == number,
+            Decision.symbol == symbol,
+        )
+    ).first()
+
+
 def found_on(
     work: Work, campaign: Campaign, decision: Decision, role: DecisionRole, change: str = ""
 ) -> None:
     """Say what a decision does for the campaign; an amending one says what it changes."""
     require(work, campaign, "campaign.amend")
     if role is DecisionRole.AMENDING and not change.strip():
-        raise BadInput(_("Cần ghi nội dung điều chỉnh của quyết định"))
+        raise BadInput(_("Cần ghi nội dung điều chỉnh của quyết định (--change)"))
+    if work.session.get(CampaignDecision, (campaign.id, decision.id, role.value)) is not None:
+        raise BadInput(
+            _("{number}/{symbol} đã được ghi cho {code}: {role}").format(
+                number=decision.number, symbol=decision.symbol, code=campaign.code, role=role.label
+            )
+        )
     work.session.add(
         CampaignDecision(
             campaign_id=campaign.id or 0,
@@ -115,7 +122,7 @@ def amend_campaign(work: Work, campaign: Campaign, changes: Mapping[str, Any], b
         raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không điều chỉnh được")])
     if campaign.state != "drafting" and not basis.strip():
         raise BadInput(_("Kế hoạch đã ban hành: cần ghi văn bản làm căn cứ điều chỉnh (--basis)"))
-    faults = _span_faults({**campaign.model_dump(), **changes})
+    faults = _span_faults({**campaign.model_dump(), **changes}) + _checklist_faults(work, changes)
     if faults:
         raise BadInput(campaign.code, faults)
     if "intervals" in changes:
@@ -196,6 +203,17 @@ def _refuse_second(work: Work, campaign: Campaign, unit: Unit) -> None:
                 unit=name_on(work, unit.id, work.on), code=known.code
             )
         )
+
+
+def _checklist_faults(work: Work, fields: Mapping[str, Any]) -> list[str]:
+    checklist = fields.get("checklist")
+    if not checklist or checklist in work.office.checklists:
+        return []
+    return [
+        _("không có bảng kiểm '{code}'; có: {codes}").format(
+            code=checklist, codes=", ".join(work.office.checklists)
+        )
+    ]
 
 
 def _span_faults(fields: Mapping[str, Any]) -> list[str]:

@@ -23,6 +23,7 @@ from inspect_flow.services.clock import due
 from inspect_flow.services.deficiencies import deficiencies_of, open_deficiencies
 from inspect_flow.services.directives import directive_of
 from inspect_flow.services.documents import draft_for, freeze, issue_for
+from inspect_flow.services.issuing import issue_directive
 from inspect_flow.services.moving import move
 from inspect_flow.services.registry import get
 from inspect_flow.services.work import SYSTEM, Effect, Work
@@ -81,10 +82,7 @@ def _issue_directive(work: Work, record: Tracked) -> None:
     assert isinstance(record, Inspection)
     directive = directive_of(work, record)
     if directive is not None and directive.state == "drafted":
-        move(work, directive, "issue", changes={"issued_on": work.on})
-        paper = issue_for(work, DocumentKind.DIRECTIVE, directive)
-        number = {"number": str(paper.number or ""), "symbol": paper.symbol}
-        journal.change(work, directive, number, "directive.numbered")
+        issue_directive(work, directive)
 
 
 def _direct_deficiencies(work: Work, record: Tracked) -> None:

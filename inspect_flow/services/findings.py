@@ -17,7 +17,8 @@ from inspect_flow.services.answer_sheet import checklist_of, stage_answers
 from inspect_flow.services.permissions import require
 from inspect_flow.services.units import with_predecessors
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+from inspect_flow.vocabulary.areas import find_area
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from inspect_flow.vocabulary.findings import FindingKind
 
 _EDITABLE = ("on_site", "desk_review", "findings_drafted", "commented")
@@ -84,6 +85,19 @@ def findings_of(
     return sorted(rows, key=lambda f: (order.index(FindingKind(f.kind)), f.position, f.id or 0))
 
 
+def finding_coded(work: Work, inspection: Inspection, code: str) -> Finding:
+    """Return the inspection's finding of that code ("H1"); raise `NotFound` naming those known."""
+    standing = findings_of(work, inspection)
+    for finding in standing:
+        if finding.code.casefold() == code.casefold():
+            return finding
+    raise NotFound(
+        _("{inspection} không có nhận xét '{code}'").format(inspection=inspection.code, code=code),
+        [_("các nhận xét: {codes}").format(
+            codes=", ".join(each.code for each in standing) or _("chưa có"))],
+    )  # fmt: skip
+
+
 def proposals(work: Work, inspection: Inspection) -> list[FindingProposal]:
     """Propose findings from the answers that count, leaving out items already written up."""
     checklist = checklist_of(work, inspection)
@@ -102,7 +116,7 @@ def accept_proposal(work: Work, inspection: Inspection, proposal: FindingProposa
         inspection,
         proposal.kind,
         proposal.statement,
-        area=proposal.area.name,
+        area=stored_area(proposal.area.name),
         item=proposal.item.code,
         legal_bases=[text.citation() for text in proposal.legal_texts],
         quantities=_quantities(proposal),
@@ -133,11 +147,17 @@ def repeats_of(work: Work, inspection: Inspection, finding: Finding) -> list[Fin
 def _repeats(finding: Finding, earlier: Finding) -> bool:
     if finding.item and finding.item == earlier.item:
         return True
-    if searchable(finding.area) != searchable(earlier.area):
+    if searchable(stored_area(finding.area)) != searchable(stored_area(earlier.area)):
         return False
     now = set(searchable(finding.statement).split())
     then = set(searchable(earlier.statement).split())
     return len(now & then) >= 0.6 * min(len(now), len(then))
+
+
+def stored_area(written: str) -> str:
+    """Return the code of the field that is meant, or the words themselves for any other."""
+    known = find_area(written)
+    return known.value if known else nfc(written.strip())
 
 
 def _quantities(proposal: FindingProposal) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -100,14 +100,21 @@ def request_extension(work: Work, deficiency: Deficiency, until: date, reason: s
     return extension
 
 
-def grant_extension(work: Work, extension: Extension, until: date | None, answer: str) -> None:
+def grant_extension(
+    work: Work,
+    extension: Extension,
+    until: date | None,
+    answer: str,
+    *,
+    overrides: Mapping[str, str] | None = None,
+) -> None:
     """Grant more time, until the day asked for or another one."""
     granted = {
         "granted_until": until or extension.requested_until,
         "answered_on": work.on,
         "answer": answer,
     }
-    move(work, extension, "grant", reason=answer, changes=granted)
+    move(work, extension, "grant", reason=answer, overrides=overrides, changes=granted)
 
 
 def refuse_extension(work: Work, extension: Extension, reason: str) -> None:
