@@ -59,7 +59,7 @@ def new_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
 
 
-def start(folder: Path) -> Postgres:
+def start(folder: Path, options: str = SERVER) -> Postgres:
     """Start the server that lives in `folder`, or join the one that another worker started."""
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -72,7 +72,7 @@ def start(folder: Path) -> Postgres:
                 *UNICODE.split(),
                 f"--pgdata={folder / 'cluster'}",
             )
-            _control(folder, "start", f"--options={SERVER} -c unix_socket_directories={folder}")
+            _control(folder, "start", f"--options={options} -c unix_socket_directories={folder}")
     return Postgres(folder)
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput, StorageUnusable
 
 DEFAULT_URL = "sqlite:///inspect-flow.db"
 URL_VARIABLE = "INSPECT_FLOW_DATABASE"
+# Seconds; firewalls forget idle connections without telling either end.
+_RECYCLED_AFTER = 600
 
 
 def database_url(given: str | None) -> str:
@@ -54,12 +57,25 @@ def _postgresql_engine(url: str) -> Engine:
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     try:
-        return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_recycle=_RECYCLED_AFTER)
     except NoSuchModuleError:
         raise BadInput(
             _("Trình điều khiển '{name}' không dùng được").format(name=parsed.drivername),
             [_("viết postgresql+psycopg://…")],
         ) from None
+    event.listen(engine, "checkout", _refuse_dropped)
+    return engine
+
+
+def _refuse_dropped(connection: Any, _record: Any, _proxy: Any) -> None:
+    # On an idle connection only its end can be waiting to be read. Looking costs microseconds; a
+    # ping would cost each transaction a round trip. The pool then opens a new connection.
+    if not connection.closed:
+        with DefaultSelector() as selector:
+            selector.register(connection, EVENT_READ)
+            if not selector.select(timeout=0):
+                return
+    raise DisconnectionError
 
 
 def _sqlite_engine(url: str, database: str | None, must_exist: bool) -> Engine:
