@@ -18,6 +18,7 @@ from inspect_flow.interchange.exporting.findings import told_directives
 from inspect_flow.interchange.exporting.inspections import told_inspection
 from inspect_flow.interchange.exporting.names import Names
 from inspect_flow.interchange.exporting.visits import told_visits
+from inspect_flow.interchange.shelves.campaign import MENTIONS
 from inspect_flow.interchange.shelves.slot import KEPT
 from inspect_flow.records.tables import Campaign, Inspection
 from inspect_flow.services.campaigns import inspections_of
@@ -29,6 +30,7 @@ def export_case(work: Work, code: str) -> CaseFile:
     """Return the campaign `code`, or the campaign of the inspection `code`, as a case file."""
     campaign = _campaign(work, code)
     names = Names(work)
+    names.mention(campaign.extra.get(MENTIONS, {}))
     inspections = inspections_of(work, campaign)
     alone, shared = told_visits(work, names, campaign, inspections)
     values: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,6 +41,16 @@ class Names:
             self._people[identity] = person
             self.unit(person.unit_id)
         return self._people[identity].code
+
+    def mention(self, mentions: Mapping[str, Sequence[str]]) -> None:
+        """Explain also what only the file mentioned that the campaign was loaded from."""
+        session = self.work.session
+        units = session.exec(select(Unit.id).where(col(Unit.code).in_(mentions.get("units", []))))
+        for identity in units.all():
+            self.unit(identity)
+        codes = mentions.get("people", [])
+        for identity in session.exec(select(Person.id).where(col(Person.code).in_(codes))).all():
+            self.person(identity)
 
     def people(self) -> list[dict[str, Any]]:
         """Return everybody mentioned, by code."""

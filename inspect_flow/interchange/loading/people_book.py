@@ -47,6 +47,11 @@ class PeopleBook:
         rows = [post_values(post, self.units.identity) for post in whole]
         self.ledger.put_rows(Post, {"person_id": person.id or 0}, rows, person.code)
 
+    @property
+    def mentioned(self) -> set[str]:
+        """Return the codes of everybody whom the file names."""
+        return {person.code for person in self._named_here}
+
     def identity(self, who: Who | str | None) -> int | None:
         """Return the id of the person that is meant; None when nobody is."""
         if not who:
@@ -54,12 +59,14 @@ class PeopleBook:
         asked = Who.model_validate(who) if isinstance(who, str) else who
         if asked.code:
             return self._coded(asked.code)
-        found = self._same(asked)
-        return (found or self._store(asked)).id
+        found = self._same(asked) or self._store(asked)
+        self._note(found)
+        return found.id
 
     def _coded(self, code: str) -> int | None:
         for person in (*self._named_here, *self._known):
             if person.code == code:
+                self._note(person)
                 return person.id
         self.ledger.faults.append(
             _("không có người mã '{code}'; khai ở mục people").format(code=code)
@@ -83,9 +90,12 @@ class PeopleBook:
         known = self._by_code(who.code) if who.code else self._same(who)
         code = who.code or (known.code if known else self._free_code(who))
         person = self.ledger.put(Person, known, code, {"code": code, **values})
+        self._note(person)
+        return person
+
+    def _note(self, person: Person) -> None:
         if person not in self._named_here:
             self._named_here.append(person)
-        return person
 
     def _by_code(self, code: str) -> Person | None:
         return next((each for each in self._known if each.code == code), None)

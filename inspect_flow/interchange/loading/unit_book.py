@@ -38,6 +38,7 @@ class UnitBook:
     on: date
     entries: list[UnitEntry] = field(default_factory=list)
     province_id: int | None = None
+    mentioned: set[str] = field(default_factory=set)
     _by_code: dict[str, Unit] = field(default_factory=dict)
     _by_key: dict[str, list[UnitVersion]] = field(default_factory=dict)
 
@@ -55,6 +56,12 @@ class UnitBook:
         """
         if not written:
             return None
+        identity = self._identity(written, below)
+        if identity is not None:
+            self.mentioned.add(self.code_of(identity))
+        return identity
+
+    def _identity(self, written: str, below: int | None) -> int | None:
         entry = self._entry(written)
         if entry is not None and entry.code and entry.code in self._by_code:
             return self._by_code[entry.code].id

@@ -16,6 +16,8 @@ from inspect_flow.interchange.shelves.slot import (
     slots,
 )
 
+MENTIONS = "mentions"
+"""People and units that a case file explained, though no record may refer to them."""
 CAMPAIGN = [
     *slots("code", "title", "year", "kind", "method", "checklist"),
     day_slot("starts", "starts_on"),
