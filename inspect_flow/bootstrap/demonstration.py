@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import func, select
+from sqlmodel import select
 
 from inspect_flow.bootstrap.opening import open_work
 from inspect_flow.definitions.places import folder
@@ -17,7 +17,7 @@ from inspect_flow.interchange.case_file.reading import read_case
 from inspect_flow.interchange.playing import play_case
 from inspect_flow.interchange.playing.stage import WorkingPaper
 from inspect_flow.interchange.unit_file import load_units
-from inspect_flow.records.tables import Document, Event, Finding
+from inspect_flow.records.tables import Document, Finding
 from inspect_flow.services.documents import context_of
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.findings import findings_of
@@ -63,10 +63,11 @@ def demonstrate(
         played = play_case(work, read.case, CASE, tell)
         jobs = list(_jobs(work, played.working_papers))
         # Deadlines are shown as on the last day that the case file tells of.
-        ended = work.moved_to(_last_moment(work))
+        timeline = case_timeline(work, played.campaign)
+        ended = work.moved_to(max(entry.at for entry in timeline))
         result = Demonstration(
             title=played.campaign.title,
-            timeline=case_timeline(ended, played.campaign),
+            timeline=timeline,
             findings=[each for i in played.inspections for each in findings_of(ended, i)],
             warnings=[text for i in played.inspections for text in contradictions(ended, i)],
             deficiencies=list_deficiencies(ended, campaign=played.campaign),
@@ -109,10 +110,6 @@ def _jobs(work: Work, working_papers: Sequence[WorkingPaper]) -> Iterator[Render
     ordered = sorted(contexts, key=lambda each: _ORDER.index(each[0]))
     for number, (kind, context) in enumerate(ordered, start=1):
         yield RenderJob(f"{number:02d}-{_NAMES[kind]}", kind.value, context)
-
-
-def _last_moment(work: Work) -> datetime:
-    return work.session.exec(select(func.max(Event.at))).one() or work.at
 
 
 def _remove_earlier(database: Path) -> None:

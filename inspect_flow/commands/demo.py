@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -84,14 +85,14 @@ def _show_timeline(shown: Demonstration) -> None:
 
 
 def _show_findings(shown: Demonstration) -> None:
-    for kind, title in (
-        ("strength", _("ƯU ĐIỂM GHI TRONG BIÊN BẢN")),
-        ("shortcoming", _("TỒN TẠI, HẠN CHẾ GHI TRONG BIÊN BẢN")),
+    for kinds, title in (
+        (("strength", "context"), _("ƯU ĐIỂM VÀ KẾT QUẢ GHI TRONG BIÊN BẢN")),
+        (("shortcoming",), _("TỒN TẠI, HẠN CHẾ GHI TRONG BIÊN BẢN")),
     ):
-        click.secho(f"\n{title}", bold=True)
-        for finding in shown.findings:
-            if finding.kind == kind:
-                click.echo(f"  {finding.code:<4} {finding.statement}")
+        chosen = [finding for finding in shown.findings if finding.kind in kinds]
+        click.secho(f"\n{title} ({len(chosen)})", bold=True)
+        for finding in chosen:
+            click.echo(f"  {finding.code:<4} {finding.statement}")
     if shown.warnings:
         click.secho("\n" + _("SỐ LIỆU CẦN XEM LẠI"), bold=True)
         for warning in shown.warnings:
@@ -102,7 +103,7 @@ def _show_deficiencies(shown: Demonstration) -> None:
     rows = [
         {
             "code": row.code,
-            "statement": row.statement,
+            "statement": shorten(row.statement, 60, placeholder="…"),
             "owner": row.owner,
             "state": row.state_label,
             "original": row.original_deadline,

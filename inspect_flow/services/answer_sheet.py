@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import col, func, select
 
-from inspect_flow.definitions.checklists import from_plain
-from inspect_flow.records.tables import Answer, ChecklistEdition, Evidence, Inspection
+from inspect_flow.definitions.checklists import from_json
+from inspect_flow.records.tables import Answer, Campaign, ChecklistEdition, Evidence, Inspection
 from inspect_flow.rules.answers import GivenAnswer
 from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.rules.completeness import completeness
 from inspect_flow.rules.score_stages import StageAnswers, effective_answers
+from inspect_flow.rules.themes import on_themes
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 
@@ -29,12 +30,19 @@ class SheetState:
 
 
 def checklist_of(work: Work, inspection: Inspection) -> ChecklistDefinition | None:
-    """Return the edition pinned to the inspection, else the definition named in its plan."""
+    """Return the edition pinned to the inspection, else the definition named in its plan.
+
+    A thematic campaign asks its own areas only.
+    """
     if inspection.edition_id is not None:
         edition = work.session.get(ChecklistEdition, inspection.edition_id)
         if edition is not None:
-            return from_plain(json.loads(edition.content))
-    return work.office.checklists.get(inspection.checklist)
+            return _edition(edition.content)
+    definition = work.office.checklists.get(inspection.checklist)
+    if definition is None:
+        return None
+    campaign = work.session.get(Campaign, inspection.campaign_id)
+    return on_themes(definition, campaign.themes) if campaign else definition
 
 
 def stage_answers(work: Work, inspection: Inspection) -> StageAnswers:
@@ -73,8 +81,14 @@ def sheet_state(work: Work, inspection: Inspection) -> SheetState:
     if checklist is None:
         return SheetState(None)
     found = completeness(checklist, effective_answers(checklist, stage_answers(work, inspection)))
-    missing = (*found.unanswered, *found.without_score)
+    # An answer whose figures nobody knows gets no points, but it is an answer.
+    missing = (*found.unanswered, *found.waiting)
     return SheetState(missing, (*found.without_evidence, *found.without_note))
+
+
+@lru_cache(maxsize=16)
+def _edition(content: str) -> ChecklistDefinition:
+    return from_json(content)
 
 
 def _evidence_counts(work: Work, inspection: Inspection) -> dict[int, int]:

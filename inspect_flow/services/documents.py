@@ -53,7 +53,7 @@ def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
         subject_id=subject.id or 0,
         issuer_id=plan.issuer_id,
         series=plan.series,
-        symbol=plan.symbol,
+        symbol=_paper_given(subject, kind).get("symbol") or plan.symbol,
         extra={"takes_next_number": kind.is_numbered},
         **written,
     )
@@ -161,9 +161,13 @@ def _waiting_draft(work: Work, kind: DocumentKind, subject: Tracked) -> Document
 
 def _number_given(subject: Tracked, kind: DocumentKind) -> int | None:
     """Return the number that a paper of the past is known to have had."""
-    papers = getattr(subject, "extra", {}).get("papers") or {}
-    written = str((papers.get(kind.value) or {}).get("number") or "")
+    written = _paper_given(subject, kind).get("number", "")
     return int(written) if written.isdigit() else None
+
+
+def _paper_given(subject: Tracked, kind: DocumentKind) -> dict[str, str]:
+    papers = getattr(subject, "extra", {}).get("papers") or {}
+    return {key: str(value) for key, value in (papers.get(kind.value) or {}).items() if value}
 
 
 def _next_number(work: Work, plan: Numbering) -> int:

@@ -6,14 +6,16 @@ from datetime import date
 
 from inspect_flow.interchange.case_file.findings import Shortcoming
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
+from inspect_flow.interchange.playing.opening import past_papers
 from inspect_flow.interchange.playing.stage import Stage, day_of
 from inspect_flow.interchange.playing.steps import play_step
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency, Finding, Inspection, Unit
 from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.services import journal
 from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.directives import draft_directive
-from inspect_flow.services.inspections import name_conclusion_signer, note_extra
+from inspect_flow.services.inspections import name_conclusion_signer
 from inspect_flow.services.moving import move
 from inspect_flow.services.registry import get
 from inspect_flow.services.states import OPEN_DEFICIENCY
@@ -49,11 +51,6 @@ def _conclude(stage: Stage, inspection: Inspection, part: InspectionPart) -> Non
     signer = stage.person(conclusion.signer) or stage.person(stage.cast.head.name)
     if signer is not None:
         name_conclusion_signer(stage.at(day, stage.cast.secretary), inspection, signer)
-    papers = {
-        **inspection.extra.get("papers", {}),
-        "conclusion": {"number": conclusion.number, "symbol": conclusion.symbol},
-    }
-    note_extra(stage.at(day, stage.cast.secretary), inspection, papers=papers)
     move(stage.at(day, stage.cast.head), inspection, "conclude")
 
 
@@ -77,7 +74,9 @@ def _direct(stage: Stage, inspection: Inspection, part: InspectionPart, followed
     signer = stage.person(paper.signer) or stage.person(stage.cast.head.name)
     assert signer is not None
     work = stage.at(day, stage.cast.secretary)
-    draft_directive(work, inspection, issuer, signer, paper.text)
+    directive = draft_directive(work, inspection, issuer, signer, paper.text)
+    known = {"extra": past_papers({"directive": paper})}
+    journal.change(work, directive, known, "directive.noted")
     move(stage.at(day, stage.cast.head), inspection, "direct")
     move(stage.at(day, stage.cast.secretary), inspection, "follow_up")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from inspect_flow.interchange.case_file.campaigns import Campaign as CampaignPart
+from inspect_flow.interchange.case_file.papers import Paper
 from inspect_flow.interchange.case_file.parts import plain
 from inspect_flow.interchange.case_file.people import MemberRole
 from inspect_flow.interchange.playing.stage import Stage, day_of
@@ -52,9 +54,19 @@ def play_opening(stage: Stage) -> tuple[Campaign, list[Inspection]]:
         )
         for inspection in stage.case.inspections
     ]
-    move(stage.at(founded, stage.cast.authority), campaign, "issue")
-    issue_for(stage.at(founded, stage.cast.authority), DocumentKind.PLAN, campaign)
+    leader = _leader(stage, campaign)
+    move(stage.at(founded, leader), campaign, "issue")
+    issue_for(stage.at(founded, leader), DocumentKind.PLAN, campaign)
     return campaign, inspections
+
+
+def _leader(stage: Stage, campaign: Campaign) -> Actor:
+    """Return who issues the plan: a leader of the issuing body, else the delegation's head."""
+    for entry in stage.case.people:
+        person = stage.person(entry)
+        if person and person.leads_unit and person.unit_id == campaign.issuer_id:
+            return Actor(person.code, person.name, person.id)
+    return stage.cast.head
 
 
 def _open(stage: Stage, part: CampaignPart, founded: date) -> Campaign:
@@ -122,7 +134,6 @@ def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegati
         actor = Actor(person.code, person.name, person.id)
         if entry.role is MemberRole.HEAD:
             stage.cast.head = actor
-            stage.cast.authority = actor
         elif entry.role is MemberRole.SECRETARY:
             stage.cast.secretary = actor
     return delegation
@@ -130,7 +141,11 @@ def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegati
 
 def _inspection_fields(stage: Stage, part: Any) -> dict[str, Any]:
     period = part.period
-    fields: dict[str, Any] = {"contact": part.contact, "extra": _assumed(part.assumed)}
+    papers = {"notice": part.notice, "minutes": part.minutes, "conclusion": part.conclusion}
+    fields: dict[str, Any] = {
+        "contact": part.contact,
+        "extra": {**_assumed(part.assumed), **past_papers(papers)},
+    }
     if part.checklist:
         fields["checklist"] = part.checklist
     if part.announced is not None:
@@ -140,6 +155,19 @@ def _inspection_fields(stage: Stage, part: Any) -> dict[str, Any]:
     if period:
         fields |= {"figures_from": _full(period.from_), "figures_to": _full(period.to)}
     return fields
+
+
+def past_papers(papers: Mapping[str, Paper | None]) -> dict[str, Any]:
+    """Return what a record keeps of papers of the past: all that is said, and their numbers."""
+    known = {kind: paper for kind, paper in papers.items() if paper is not None}
+    return {
+        "case": {kind: plain(paper) for kind, paper in known.items()},
+        "papers": {
+            kind: {"number": paper.number, "symbol": paper.symbol}
+            for kind, paper in known.items()
+            if paper.number
+        },
+    }
 
 
 def _full(written: str) -> date | None:

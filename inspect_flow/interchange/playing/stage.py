@@ -38,7 +38,6 @@ class Cast:
     head: Actor = OPERATOR
     secretary: Actor = OPERATOR
     unit: Actor = OPERATOR
-    authority: Actor = OPERATOR
 
 
 @dataclass

@@ -20,7 +20,6 @@ from inspect_flow.services.findings import add_finding
 from inspect_flow.services.inspections import (
     hand_in_self_report,
     name_head_of_visit,
-    note_extra,
     record_attendance,
     record_unit_comments,
 )
@@ -59,7 +58,7 @@ def _schedule(
         DaySlot(day_of(day.date, _("buổi kiểm tra")), clock_of(day.from_), clock_of(day.to))
         for day in visit.all_days()
     ]
-    noticed = due(stage.work, campaign, "notice_before_visit", slots[0].on) or slots[0].on
+    noticed = _noticed_on(stage, campaign, part, slots[0].on)
     work = stage.at(noticed, stage.cast.secretary)
     arrange_visit(work, [inspection], slots, place=visit.place, group=visit.group)
     head = stage.person(part.head) or stage.person(stage.cast.head.name)
@@ -70,6 +69,13 @@ def _schedule(
         move(stage.at(noticed, stage.cast.secretary), campaign, "begin")
     move(stage.at(noticed, stage.cast.secretary), inspection, "notify")
     return slots[0].on
+
+
+def _noticed_on(stage: Stage, campaign: Campaign, part: InspectionPart, visited: date) -> date:
+    """Return the notice's day; where the file has none, the last day on which it is in time."""
+    if part.notice and part.notice.date:
+        return day_of(part.notice.date, _("thông báo lịch"))
+    return due(stage.work, campaign, "notice_before_visit", visited) or visited
 
 
 def _self_report(stage: Stage, inspection: Inspection, part: InspectionPart) -> None:
@@ -186,17 +192,6 @@ def _comment(stage: Stage, inspection: Inspection, part: InspectionPart, day: da
 def _sign(stage: Stage, inspection: Inspection, part: InspectionPart, visited: date) -> None:
     minutes = part.minutes
     signed = day_of(minutes.date, _("biên bản")) if minutes and minutes.date else visited
-    if minutes is not None:
-        paper = {"number": minutes.number, "symbol": minutes.symbol}
-        note_extra(
-            stage.at(signed, stage.cast.secretary),
-            inspection,
-            papers={"minutes": paper},
-            opened=minutes.opened,
-            closed=minutes.closed,
-            place=minutes.place,
-            copies=minutes.copies,
-        )
     name, reason = ("sign_minutes", "") if part.comments else (
         "sign_without_comments", _("đơn vị không có ý kiến"))  # fmt: skip
     overrides = dict(part.overrides)
