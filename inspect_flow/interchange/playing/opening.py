@@ -11,6 +11,7 @@ from inspect_flow.interchange.case_file.papers import Paper
 from inspect_flow.interchange.case_file.parts import plain
 from inspect_flow.interchange.case_file.people import MemberRole
 from inspect_flow.interchange.playing.stage import Stage, day_of
+from inspect_flow.interchange.shelves.people import BETWEEN_AREAS
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Delegation, Inspection
 from inspect_flow.rules.partial_dates import parse_partial_date
@@ -130,7 +131,9 @@ def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegati
             continue
         role = Role(entry.role.value)
         work = stage.at(day, OPERATOR)
-        add_member(work, delegation, person, role, group=entry.group, areas=", ".join(entry.areas))
+        add_member(
+            work, delegation, person, role, group=entry.group, areas=BETWEEN_AREAS.join(entry.areas)
+        )
         actor = Actor(person.code, person.name, person.id)
         if entry.role is MemberRole.HEAD:
             stage.cast.head = actor
