@@ -7,17 +7,17 @@ from inspect_flow.services.papers.base import paper_base, subject_at
 from inspect_flow.services.papers.citations import cite_decision, founding_of
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
+from inspect_flow.services.papers.kept import signing_name
 from inspect_flow.services.papers.letterhead import Issuer, conclusion_signer, issuer_of
 from inspect_flow.services.papers.people import delegation_members
 from inspect_flow.services.papers.requirements import requirements_of
 from inspect_flow.services.papers.signatures import (
     delegation_signature,
     person_name,
-    signing_name,
     unit_signature,
 )
 from inspect_flow.services.papers.times import visit_times, visited_on
-from inspect_flow.vocabulary.paper_parts import Signature
+from inspect_flow.vocabulary.paper_parts import Signature, assumed
 from inspect_flow.vocabulary.papers import ConclusionPaper
 
 
@@ -95,7 +95,9 @@ def _signature(desk: Desk, issuer: Issuer) -> Signature:
 def _signer(desk: Desk) -> tuple[str, str]:
     signer = conclusion_signer(desk)
     if signer is not None:
-        return person_name(signer), signer.title or ""
+        name = person_name(signer)
+        is_assumed = desk.past.is_assumed("signer")
+        return assumed(name) if name and is_assumed else name, signer.title
     written = str(desk.past.facts.get("signer") or "")
     name, _dash, title = written.partition(" - ")
     return desk.past.text("signer", signing_name(name)) if name else "", title

@@ -14,6 +14,8 @@ from inspect_flow.records.tables import (
     Delegation,
     Directive,
     Inspection,
+    Member,
+    Person,
     Unit,
     UnitVersion,
 )
@@ -45,6 +47,7 @@ class Desk:
     directive: Directive | None = None
     delegation: Delegation | None = None
     versions: dict[int, UnitVersion | None] = field(default_factory=dict)
+    seats: dict[int, list[tuple[Member, Person]]] = field(default_factory=dict)
 
     @property
     def subject(self) -> Tracked:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from inspect_flow.records.tables import Deficiency, Finding, Inspection, Person
+from inspect_flow.records.tables import Deficiency, Directive, Finding, Inspection, Person
+from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.directives import deficiencies_under
 from inspect_flow.services.papers.base import matter, paper_base
 from inspect_flow.services.papers.conclusion import report_to
@@ -20,12 +22,15 @@ from inspect_flow.services.papers.times import VisitTimes, visited_on, visits_of
 from inspect_flow.vocabulary.paper_parts import Requirement, Signature
 from inspect_flow.vocabulary.papers import DirectivePaper
 
+# The template itself writes "V/v" before the subject.
+_LED_IN = re.compile(r"^(về việc|v/v)\s+", re.IGNORECASE)
+
 
 def directive_paper(desk: Desk) -> DirectivePaper:
     """Return what the directive prints."""
     directive = desk.directive
     assert directive is not None
-    deficiencies = deficiencies_under(desk.work, directive)
+    deficiencies = _ordered(desk, directive)
     inspected = _inspected(desk, deficiencies)
     desk.learn([*(each.unit_id for each in inspected), *(each.owner_id for each in deficiencies)])
     issuer = issuer_of(desk)
@@ -37,10 +42,10 @@ def directive_paper(desk: Desk) -> DirectivePaper:
     base = paper_base(
         desk,
         issuer,
-        told(directive).text("title") or desk.say(texts.subject, **words),
+        _LED_IN.sub("", told(directive).text("title")) or desk.say(texts.subject, **words),
         [_signature(desk, issuer)],
         recipients=["Như trên", *_copied_to(desk, issuer)],
-        addressees=_addressees(desk, issuer, deficiencies, is_own),
+        addressees=_addressees(desk, issuer, inspected, is_own),
     )
     return DirectivePaper(
         **base,
@@ -52,6 +57,18 @@ def directive_paper(desk: Desk) -> DirectivePaper:
         report_due=told(directive).day("deadline") or _latest(deficiencies),
         report_to=desk.short(issuer.unit_id) if is_own else report_to(desk, issuer),
     )
+
+
+def _ordered(desk: Desk, directive: Directive) -> Sequence[Deficiency]:
+    """Return what the directive orders; one typed from the past orders all of its inspection."""
+    attached = deficiencies_under(desk.work, directive)
+    if attached or desk.inspection is None:
+        return attached
+    return [
+        each
+        for each in deficiencies_of(desk.work, desk.inspection)
+        if each.directive_id is None and each.state != "recorded"
+    ]
 
 
 def _inspected(desk: Desk, deficiencies: Sequence[Deficiency]) -> list[Inspection]:
@@ -105,13 +122,13 @@ def _deadline_in_words(desk: Desk) -> str:
 
 def _latest(deficiencies: Sequence[Deficiency]) -> str:
     """Return the last of the deadlines when every deficiency has one; results are due by then."""
-    days = [each.deadline for each in deficiencies]
+    days = [each.original_deadline or each.deadline for each in deficiencies]
     known = [day for day in days if day is not None]
     return max(known).isoformat() if known and len(known) == len(days) else ""
 
 
 def _addressees(
-    desk: Desk, issuer: Issuer, deficiencies: Sequence[Deficiency], is_own: bool
+    desk: Desk, issuer: Issuer, inspected: Sequence[Inspection], is_own: bool
 ) -> list[str]:
     named = told(desk.directive).words("addressed_to")
     if named:
@@ -119,8 +136,7 @@ def _addressees(
     if is_own:
         version = desk.version(issuer.unit_id)
         return list(desk.texts.directive.own_addressees.get(version.level, ())) if version else []
-    owners = dict.fromkeys(desk.formal(each.owner_id) for each in deficiencies)
-    return [owner for owner in owners if owner]
+    return list(dict.fromkeys(desk.formal(each.unit_id) for each in inspected))
 
 
 def _copied_to(desk: Desk, issuer: Issuer) -> list[str]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from sqlmodel import col, func, or_, select
 
 from inspect_flow.locale.numbers import count
-from inspect_flow.records.tables import Inspection, Succession, Unit, UnitVersion
+from inspect_flow.records.tables import Inspection, Person, Succession, Unit, UnitVersion
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.papers.base import paper_base, subject_at
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import PEN_LINE
 from inspect_flow.services.papers.letterhead import issuer_of
 from inspect_flow.services.papers.past import open_deficiencies, past_findings
-from inspect_flow.services.papers.people import areas_of, delegation_members, display_name
+from inspect_flow.services.papers.people import (
+    areas_of,
+    delegation_members,
+    display_name,
+    office_of,
+    role_on_the_visit,
+)
 from inspect_flow.services.papers.programme import programme_of
 from inspect_flow.services.papers.self_report import criteria_of, report_status, report_warnings
 from inspect_flow.services.papers.times import figures_period, short_iso, short_text, visit_times
@@ -20,7 +26,6 @@ from inspect_flow.services.registry import get
 from inspect_flow.services.units import with_predecessors
 from inspect_flow.vocabulary.paper_parts import Period
 from inspect_flow.vocabulary.papers import Assignment, DossierPaper, UnitFact
-from inspect_flow.vocabulary.roles import Role
 from inspect_flow.vocabulary.units import UnitLevel
 
 
@@ -51,11 +56,10 @@ def dossier_paper(desk: Desk) -> DossierPaper:
 def _unit_facts(desk: Desk, inspection: Inspection, units: set[int]) -> list[UnitFact]:
     version = desk.version(inspection.unit_id)
     unit = get(desk.work, Unit, inspection.unit_id)
-    head = ", ".join(filter(None, (version.head_name, version.head_title))) if version else ""
     known = (
         ("Cấp", UnitLevel(version.level).vi if version else ""),
         ("Cơ quan cấp trên", desk.short(version.parent_id) if version else ""),
-        ("Người đứng đầu", head),
+        ("Người đứng đầu", _head(desk, inspection.unit_id)),
         ("Đơn vị trực thuộc", _below(desk, inspection.unit_id)),
         ("Quá trình sắp xếp", _succession(desk, units)),
         ("Đầu mối liên hệ", inspection.contact or unit.contact),
@@ -63,6 +67,21 @@ def _unit_facts(desk: Desk, inspection: Inspection, units: set[int]) -> list[Uni
         ("Ghi chú", unit.note),
     )
     return [UnitFact(label=label, value=value) for label, value in known if value]
+
+
+def _head(desk: Desk, unit_id: int) -> str:
+    """Return who leads the unit: as its register says, else the person who acts for it."""
+    version = desk.version(unit_id)
+    if version and version.head_name:
+        return ", ".join(filter(None, (version.head_name, version.head_title)))
+    person = desk.work.session.exec(
+        select(Person)
+        .where(Person.unit_id == unit_id, col(Person.leads_unit).is_(True))
+        .order_by(col(Person.id))
+    ).first()
+    if person is not None:
+        return ", ".join(filter(None, (display_name(person), office_of(desk, person))))
+    return version.head_title if version else ""
 
 
 def _below(desk: Desk, unit_id: int) -> str:
@@ -108,10 +127,11 @@ def _period_words(period: Period) -> str:
 
 def _assignments(desk: Desk) -> list[Assignment]:
     """Return who checks what; nothing is invented for members without areas."""
-    words = {role.value: role.vi for role in Role}
     return [
         Assignment(
-            person=display_name(person), areas=areas_of(desk, member), note=words[member.role]
+            person=display_name(person),
+            areas=areas_of(desk, member),
+            note=role_on_the_visit(desk, member, person),
         )
         for member, person in delegation_members(desk, desk.delegation)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -118,13 +119,22 @@ class FindingSheet:
         return numbers
 
     def _warnings(self, finding: Finding) -> list[Discrepancy]:
-        kept = str(told(finding).facts.get("discrepancy") or "")
+        kept = self._with_printed_numbers(str(told(finding).facts.get("discrepancy") or ""))
         reason = self.inspection.override_reasons.get("figures_agree", "")
         found = [
             Discrepancy(text=text, reason=kept or reason)
             for text in warnings_of(finding.quantities)
         ]
         return found or ([Discrepancy(text=kept, reason="")] if kept else [])
+
+    def _with_printed_numbers(self, text: str) -> str:
+        """Name other findings as this paper numbers them, not by the codes of the record."""
+        for finding in self.findings if text else ():
+            number = self.numbers.get(finding.id or 0)
+            if finding.code and number:
+                word = "tồn tại" if finding.kind == FindingKind.SHORTCOMING.value else "kết quả"
+                text = re.sub(rf"\b{re.escape(finding.code)}\b", f"{word} ({number})", text)
+        return text
 
     def _bases(self, finding: Finding) -> list[LegalBasis]:
         is_assumed = told(finding).is_assumed("legal_bases")

@@ -6,6 +6,7 @@ its keys were assumed; officers note place and times of the minutes in `extra` i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import assumed
 
 CASE, ASSUMED, PAPERS = "case", "assumed", "papers"
+_SALUTATION = re.compile(r"^(ông|bà|đồng chí|đ/c|anh|chị)\s+", re.IGNORECASE)
+# No academic title stands before the name of a signer.
+_ACADEMIC = re.compile(r"^((GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=[A-ZĐÀ-Ỹ])")
 # A line for the pen where a paper needs words that the records do not know.
 PEN_LINE = "…" * 20
 
@@ -86,3 +90,8 @@ def partial_iso(written: str) -> str:
     except ValueError:
         return ""
     return "" if known.quarter else known.iso
+
+
+def signing_name(name: str) -> str:
+    """Return the bare name: no salutation, no academic title before it."""
+    return _ACADEMIC.sub("", _SALUTATION.sub("", name.strip(), count=1))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlmodel import col, or_, select
+
 from inspect_flow.records.tables import Person
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import told
+from inspect_flow.services.papers.kept import signing_name, told
 from inspect_flow.services.standing import members_on
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import Letterhead, assumed
@@ -97,14 +99,15 @@ def unit_issuer(desk: Desk, unit_id: int | None) -> Issuer:
 
 
 def _delegation(desk: Desk) -> Issuer:
-    """Return the delegation: under the seal it uses, else under the body that set it up."""
+    """Return the delegation: below the body that set it up, numbered where its seal is kept."""
     seal = _seal(desk)
-    roof = seal or desk.campaign.issuer_id or desk.campaign.lead_id
+    roof = desk.campaign.issuer_id or seal or desk.campaign.lead_id
     symbol = desk.delegation.symbol if desk.delegation else ""
     if not symbol and seal:
         version = desk.version(seal)
         symbol = version.symbol if version else ""
-    return Issuer(roof, desk.short(roof), desk.delegation_name, symbol, is_delegation=True)
+    superior = desk.short(roof)
+    return Issuer(seal or roof, superior, desk.delegation_name, symbol, is_delegation=True)
 
 
 def _of_conclusion(desk: Desk) -> Issuer:
@@ -123,9 +126,21 @@ def _of_conclusion(desk: Desk) -> Issuer:
 
 
 def conclusion_signer(desk: Desk) -> Person | None:
-    """Return who is named to sign the conclusion."""
+    """Return who is named to sign the conclusion, or signed it in the past."""
     signer = desk.inspection.conclusion_signer_id if desk.inspection else None
-    return desk.work.session.get(Person, signer) if signer else None
+    if signer:
+        return desk.work.session.get(Person, signer)
+    return past_signer(desk)
+
+
+def past_signer(desk: Desk) -> Person | None:
+    """Return the person whom a past paper names as its signer, by code or by name."""
+    written = str(desk.past.facts.get("signer") or "").partition(" - ")[0].strip()
+    if not written:
+        return None
+    names = (written, signing_name(written))
+    query = select(Person).where(or_(Person.code == written, col(Person.name).in_(names)))
+    return desk.work.session.exec(query.order_by(col(Person.id))).first()
 
 
 def is_member(desk: Desk, person: Person) -> bool:
@@ -185,6 +200,8 @@ def _symbol_parts(desk: Desk, issuer: Issuer) -> tuple[str, str]:
 
 def drafting_field(desk: Desk, issuer: Issuer) -> str:
     """Return the part of the symbol that stands for the drafting office or the field."""
-    version = desk.version(issuer.unit_id)
+    # A delegation's papers are drafted and filed at the body that runs the campaign.
+    lead = desk.campaign.lead_id if issuer.is_delegation else None
+    version = desk.version(lead or issuer.unit_id)
     fields = desk.texts.letters.fields
     return " ".join(fields.get(version.level, ())) if version else ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from inspect_flow.records.tables import Attendance, Inspection, Member, Person
 from inspect_flow.rules.guards import GUARDS
 from inspect_flow.services.papers.base import paper_base, subject_at
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
-from inspect_flow.services.papers.kept import PEN_LINE, Told, told
+from inspect_flow.services.papers.kept import PEN_LINE, Told, signing_name, told
 from inspect_flow.services.papers.letterhead import issuer_of
 from inspect_flow.services.papers.people import (
     as_attendant,
@@ -20,12 +20,7 @@ from inspect_flow.services.papers.people import (
 )
 from inspect_flow.services.papers.requirements import requirements_of
 from inspect_flow.services.papers.scope import scope_of
-from inspect_flow.services.papers.signatures import (
-    bare_office,
-    delegation_signature,
-    person_name,
-    signing_name,
-)
+from inspect_flow.services.papers.signatures import bare_office, delegation_signature, person_name
 from inspect_flow.services.papers.times import figures_period, visit_times
 from inspect_flow.services.registry import get
 from inspect_flow.vocabulary.paper_parts import Moment, Signature, assumed
@@ -65,7 +60,7 @@ def minutes_paper(desk: Desk) -> MinutesPaper:
         unit_side=[as_attendant(row) for row in (*present["unit"], *present["guest"])]
         or [PaperPerson(name=PEN_LINE, office="", role="", task="")],
         chair=_chair(desk, present["delegation"], members),
-        secretary=_secretary(present["delegation"], members),
+        secretary=_secretary(present["delegation"], members)[0],
         scope=scope_of(desk, desk.texts.minutes.scope),
         data_period=figures_period(desk),
         areas=sheet.areas(),
@@ -102,16 +97,18 @@ def _delegation_side(
 def _chair(desk: Desk, present: Sequence[Attendance], members: Members) -> str:
     row = _with_role(present, "trưởng đoàn")
     if row is not None:
-        return ", ".join(filter(None, (row.name or row.title, row.role)))
+        return ", ".join(filter(None, (as_attendant(row)["name"], row.role)))
     head = _head_of_visit(desk, members)
     return f"{display_name(head)}, Trưởng đoàn" if head else ""
 
 
-def _secretary(present: Sequence[Attendance], members: Members) -> str:
+def _secretary(present: Sequence[Attendance], members: Members) -> tuple[str, str]:
+    """Return how the secretary is named and under which name they sign; a mere office has none."""
     row = _with_role(present, "thư ký")
     if row is not None:
-        return row.name or row.title
-    return next((display_name(p) for m, p in members if m.role == "secretary"), "")
+        return as_attendant(row)["name"], _marked(row, signing_name(row.name))
+    person = next((person for member, person in members if member.role == "secretary"), None)
+    return (display_name(person), person_name(person)) if person else ("", "")
 
 
 def _with_role(rows: Sequence[Attendance], role: str) -> Attendance | None:
@@ -129,13 +126,21 @@ def _signatures(
     desk: Desk, present: dict[str, list[Attendance]], members: Members
 ) -> list[Signature]:
     """Return the blocks: the unit, the secretary where there is one, the delegation (Mẫu 1.9)."""
-    unit = next((row for row in present["unit"] if row.signs), None)
+    unit = _signing(desk, present["unit"])
     office = bare_office(unit.title) if unit else ""
     blocks = [_unit_block(unit, office)]
-    secretary = _secretary(present["delegation"], members)
-    if secretary:
-        blocks.append(Signature(authority=["Thư ký"], office="", name=signing_name(secretary)))
+    shown, name = _secretary(present["delegation"], members)
+    if shown:
+        blocks.append(Signature(authority=["Thư ký"], office="", name=name))
     return [*blocks, _delegation_block(desk, present["delegation"], members)]
+
+
+def _signing(desk: Desk, rows: Sequence[Attendance]) -> Attendance | None:
+    """Return who signs for that side: so recorded, else named by the minutes of the past."""
+    listed = desk.past.facts.get("signers") or []
+    names = {str(each.get("name") if isinstance(each, Mapping) else each) for each in listed}
+    signing = [row for row in rows if row.signs] or [row for row in rows if row.name in names]
+    return signing[0] if signing else None
 
 
 def _unit_block(row: Attendance | None, office: str) -> Signature:
@@ -145,7 +150,7 @@ def _unit_block(row: Attendance | None, office: str) -> Signature:
 
 
 def _delegation_block(desk: Desk, present: Sequence[Attendance], members: Members) -> Signature:
-    row = next((row for row in present if row.signs), None) or _with_role(present, "trưởng đoàn")
+    row = _signing(desk, present) or _with_role(present, "trưởng đoàn")
     has_seal = desk.delegation is not None and desk.delegation.uses_seal_of_id is not None
     first = ["Đại diện Đoàn kiểm tra"]
     if row is not None:

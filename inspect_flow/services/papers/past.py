@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from inspect_flow.records.tables import Campaign, Deficiency, Finding, Inspection, Remediation
 from inspect_flow.services.papers.citations import cite_document, issued_documents
@@ -51,7 +51,15 @@ def open_deficiencies(desk: Desk, units: Collection[int]) -> list[OpenDeficiency
         select(Deficiency, Finding)
         .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
         .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
-        .where(col(Inspection.unit_id).in_(units), col(Deficiency.state).in_(OPEN_DEFICIENCY))
+        .where(
+            col(Inspection.unit_id).in_(units),
+            col(Deficiency.state).in_(OPEN_DEFICIENCY),
+            # What this very inspection finds comes later; what it takes over from earlier counts.
+            or_(
+                Inspection.id != (desk.inspection.id if desk.inspection else None),
+                col(Deficiency.carried_from_id).is_not(None),
+            ),
+        )
         .order_by(col(Deficiency.code))
     ).all()
     desk.learn(deficiency.owner_id for deficiency, _finding in rows)

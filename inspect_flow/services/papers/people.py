@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from inspect_flow.records.tables import Attendance, Delegation, Member, Person
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import Told, told
+from inspect_flow.services.papers.times import visit_times
 from inspect_flow.services.standing import members_on
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.paper_parts import Person as PaperPerson
@@ -46,19 +47,26 @@ def office_of(desk: Desk, person: Person) -> str:
 
 
 def delegation_members(desk: Desk, delegation: Delegation | None) -> list[tuple[Member, Person]]:
-    """Return who belongs to the delegation on the day, head first, with one query for all people.
+    """Return who belongs to the delegation on the day of the visit, head first.
 
-    A group that goes by itself takes only its own members along.
+    A group that goes by itself takes only its own members along, none of those who stay away.
     """
     if delegation is None:
         return []
-    members = members_on(desk.work, delegation.id or 0, desk.on)
-    group = desk.inspection.extra.get("group") if desk.inspection else None
+    known = desk.seats.get(delegation.id or 0)
+    if known is not None:
+        return known
+    day = visit_times(desk).first or desk.on
+    members = members_on(desk.work, delegation.id or 0, day)
+    extra = desk.inspection.extra if desk.inspection else {}
+    group, away = extra.get("group"), extra.get("staying_away") or {}
     chosen = [member for member in members if not group or member.group in ("", group)]
     people = people_by_id(desk, [member.person_id for member in chosen])
     desk.learn(person.unit_id for person in people.values())
     paired = [(member, people[member.person_id]) for member in chosen]
-    return sorted(paired, key=lambda pair: _ORDER.index(pair[0].role))
+    present = [(member, person) for member, person in paired if person.code not in away]
+    desk.seats[delegation.id or 0] = sorted(present, key=lambda pair: _ORDER.index(pair[0].role))
+    return desk.seats[delegation.id or 0]
 
 
 def people_by_id(desk: Desk, ids: Sequence[int | None]) -> dict[int, Person]:
@@ -75,7 +83,7 @@ def as_member(desk: Desk, member: Member, person: Person) -> PaperPerson:
     return PaperPerson(
         name=told(person).text("name", display_name(person)),
         office=office_of(desk, person),
-        role=_role_on_the_visit(desk, member, person),
+        role=role_on_the_visit(desk, member, person),
         task=told(member).text("areas", "; ".join(areas_of(desk, member))),
     )
 
@@ -116,7 +124,7 @@ def as_attendant(row: Attendance) -> PaperPerson:
     )
 
 
-def _role_on_the_visit(desk: Desk, member: Member, person: Person) -> str:
+def role_on_the_visit(desk: Desk, member: Member, person: Person) -> str:
     """Return the role; whoever heads this visit is its head, whatever they are elsewhere."""
     inspection = desk.inspection
     if inspection is None or inspection.head_id is None:

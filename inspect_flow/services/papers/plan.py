@@ -18,13 +18,13 @@ from inspect_flow.services.papers.citations import (
     type_of_symbol,
 )
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import told
+from inspect_flow.services.papers.kept import signing_name, told
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.notice import section
 from inspect_flow.services.papers.people import as_member, delegation_members
 from inspect_flow.services.papers.schedule import schedule_of
 from inspect_flow.services.papers.scope import checklist_in_use
-from inspect_flow.services.papers.signatures import signing_name, unit_signature
+from inspect_flow.services.papers.signatures import unit_signature
 from inspect_flow.services.papers.times import figures_period
 from inspect_flow.vocabulary.areas import Area
 from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole, Method

@@ -62,7 +62,9 @@ def requirement_for(
         task=facts.text("task", deficiency.task) or default_task(finding),
         owner=owner_name(desk, deficiency),
         co_owners=[facts.text("co_responsible", desk.short(unit_id)) for unit_id in co_owners],
-        deadline=facts.day("deadline", deficiency.deadline),
+        # A paper keeps the deadline that it set; extensions came later.
+        deadline=facts.day("original_deadline", deficiency.original_deadline)
+        or facts.day("deadline", deficiency.deadline),
         note=_deadline_in_words(deficiency),
     )
 

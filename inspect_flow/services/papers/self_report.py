@@ -25,7 +25,8 @@ def report_status(desk: Desk, times: VisitTimes) -> str:
     facts = told(inspection).part("self_report")
     if inspection.self_reported_on is not None:
         mark = ASSUMED_MARK if facts.is_assumed("date") else ""
-        return f"nhận ngày {short_text(inspection.self_reported_on)}{mark}"
+        scored = "" if _own_answers(desk)[1] else "; chưa có điểm tự chấm"
+        return f"nhận ngày {short_text(inspection.self_reported_on)}{mark}{scored}"
     if facts.facts.get("missing"):
         return "đơn vị không gửi báo cáo"
     if not inspection.is_announced:
@@ -36,9 +37,9 @@ def report_status(desk: Desk, times: VisitTimes) -> str:
 
 
 def criteria_of(desk: Desk) -> list[CriterionGroup]:
-    """Return every criterion with the unit's own score; nothing when there is no checklist."""
+    """Return every criterion with the unit's own score; nothing when it scored none at all."""
     checklist, answers = _own_answers(desk)
-    if checklist is None:
+    if checklist is None or not answers:
         return []
     scores = item_scores(checklist, answers)
     return [

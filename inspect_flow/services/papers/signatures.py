@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import told
+from inspect_flow.services.papers.kept import signing_name, told
 from inspect_flow.services.papers.letterhead import Issuer
 from inspect_flow.vocabulary.paper_parts import Signature
 
-_SALUTATION = re.compile(r"^(ông|bà|đồng chí|đ/c|anh|chị)\s+", re.IGNORECASE)
-# No academic title stands before the name of a signer.
-_ACADEMIC = re.compile(r"^((GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=[A-ZĐÀ-Ỹ])")
 _HEADS = (
     "Chủ tịch", "Giám đốc", "Chánh Văn phòng", "Chánh Thanh tra", "Trưởng phòng", "Trưởng ban",
     "Chi cục trưởng", "Cục trưởng", "Hiệu trưởng", "Thủ trưởng", "Trưởng Ban", "Trưởng Phòng",
@@ -22,11 +19,6 @@ _OFFICE = re.compile(
     rf"^(?P<rank>Phó|Quyền|Q\.)?\s*(?P<head>{'|'.join(_HEADS)})(?P<rest>.*)$", re.IGNORECASE
 )
 _BODY = re.compile(r"\s*(UBND|Ủy ban nhân dân|HĐND|Sở)\b.*$")
-
-
-def signing_name(name: str) -> str:
-    """Return the bare name: no salutation, no academic title before it."""
-    return _ACADEMIC.sub("", _SALUTATION.sub("", name.strip(), count=1))
 
 
 def person_name(person: Any) -> str:
