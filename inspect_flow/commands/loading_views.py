@@ -11,26 +11,26 @@ from inspect_flow.locale.translation import N_, _
 if TYPE_CHECKING:
     from inspect_flow.interchange.loading import Loaded
 
-_NOUNS = {
-    "unit": N_("đơn vị"),
-    "unit_version": N_("giai đoạn của đơn vị"),
-    "succession": N_("quan hệ kế thừa"),
-    "person": N_("người"),
-    "post": N_("chức vụ"),
-    "campaign": N_("đợt kiểm tra"),
-    "decision": N_("quyết định"),
-    "quota": N_("chỉ tiêu"),
-    "delegation": N_("đoàn"),
-    "member": N_("thành viên đoàn"),
-    "inspection": N_("cuộc kiểm tra"),
-    "visit": N_("buổi làm việc"),
-    "attendance": N_("người dự"),
-    "answer": N_("câu trả lời"),
-    "finding": N_("nhận xét"),
-    "directive": N_("văn bản chấn chỉnh"),
-    "deficiency": N_("tồn tại theo dõi"),
-    "remediation": N_("văn bản khắc phục"),
-    "extension": N_("đề nghị gia hạn"),
+_COUNTS = {
+    "unit": N_("{count} đơn vị"),
+    "unit_version": N_("{count} giai đoạn của đơn vị"),
+    "succession": N_("{count} quan hệ kế thừa"),
+    "person": N_("{count} người"),
+    "post": N_("{count} chức vụ"),
+    "campaign": N_("{count} đợt kiểm tra"),
+    "decision": N_("{count} quyết định"),
+    "quota": N_("{count} chỉ tiêu"),
+    "delegation": N_("{count} đoàn"),
+    "member": N_("{count} thành viên đoàn"),
+    "inspection": N_("{count} cuộc kiểm tra"),
+    "visit": N_("{count} buổi làm việc"),
+    "attendance": N_("{count} người dự"),
+    "answer": N_("{count} câu trả lời"),
+    "finding": N_("{count} nhận xét"),
+    "directive": N_("{count} văn bản chấn chỉnh"),
+    "deficiency": N_("{count} tồn tại theo dõi"),
+    "remediation": N_("{count} văn bản khắc phục"),
+    "extension": N_("{count} đề nghị gia hạn"),
 }
 
 
@@ -58,5 +58,7 @@ def said_of(result: Loaded, title: str) -> Told:
 
 
 def _counted(counts: Counter[str], sentence: str) -> str:
-    named = [f"{counts[table]} {_(noun)}" for table, noun in _NOUNS.items() if counts[table]]
+    named = [
+        _(words).format(count=counts[table]) for table, words in _COUNTS.items() if counts[table]
+    ]
     return sentence.format(counts=", ".join(named)) if named else ""
