@@ -1,0 +1,128 @@
+"""The case of 2019: Decision 784, the visit to UBND huyện Long Điền, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from sqlmodel import Session, select
+
+from inspect_flow.bootstrap.demonstration import Demonstration, demonstrate
+from inspect_flow.records.tables import ChecklistEdition, Document, Inspection
+from inspect_flow.services.auditing import broken_links
+from inspect_flow.storage.engine import open_engine
+
+TODAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.xdist_group("long_dien")
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """Play the case once for all tests here."""
+    return demonstrate(tmp_path_factory.mktemp("out"), TODAY, None, lambda _what: None)
+
+
+@pytest.fixture
+def session(shown: Demonstration) -> Iterator[Session]:
+    """Open the database that the play left."""
+    engine = open_engine(f"sqlite:///{shown.database}")
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def text_of(shown: Demonstration, name: str) -> str:
+    """Return the text of one paper, lines joined."""
+    path = next(each for each in shown.papers if name in each.name)
+    with pdfplumber.open(path) as pdf:
+        return " ".join(" ".join((page.extract_text() or "").split()) for page in pdf.pages)
+
+
+def test_the_inspection_passes_through_every_state_on_its_day(shown: Demonstration) -> None:
+    moves = [
+        (entry.at.date(), entry.tag.partition(".")[2])
+        for entry in shown.timeline
+        if entry.entity == "inspection" and entry.to_state
+    ]
+    assert moves == [
+        (date(2019, 8, 1), "schedule"),
+        (date(2019, 8, 1), "notify"),
+        (date(2019, 8, 8), "receive_self_report"),
+        (date(2019, 8, 14), "start"),
+        (date(2019, 8, 14), "draft_findings"),
+        (date(2019, 8, 14), "comment"),
+        (date(2019, 8, 14), "sign_minutes"),
+        (date(2019, 9, 4), "conclude"),
+        (date(2019, 9, 10), "direct"),
+        (date(2019, 9, 10), "follow_up"),
+    ]
+
+
+def test_every_statement_of_the_article_is_a_finding(shown: Demonstration) -> None:
+    kinds = [finding.kind for finding in shown.findings]
+    # The rank of 2018 (M6) is background; the article lists it among the results.
+    assert (kinds.count("strength"), kinds.count("context"), kinds.count("shortcoming")) == (
+        16,
+        1,
+        6,
+    )
+
+
+def test_the_minutes_print_all_findings_and_the_warning(shown: Demonstration) -> None:
+    printed = text_of(shown, "bien-ban")
+    missing = [each.code for each in shown.findings if first_words(each.statement) not in printed]
+    assert missing == []
+    assert "105/277 là 37,9%, không phải trên 46%" in printed
+
+
+def first_words(statement: str) -> str:
+    """Return the beginning of a statement, short enough to stand on one line of a page."""
+    return " ".join(statement.split()[:5])
+
+
+def test_five_deficiencies_are_put_right_and_one_stays_open_and_overdue(
+    shown: Demonstration,
+) -> None:
+    states = [row.state for row in shown.deficiencies]
+    left = [row for row in shown.deficiencies if row.overdue_days]
+    assert states.count("verified") == 5
+    assert [(row.deadline, row.original_deadline) for row in left] == [
+        (date(2019, 12, 20), date(2019, 9, 19))
+    ]
+
+
+def test_the_checklist_is_pinned_by_its_hash(session: Session) -> None:
+    inspection = session.exec(select(Inspection)).one()
+    edition = session.get(ChecklistEdition, inspection.edition_id)
+    assert edition is not None
+    assert (edition.code, len(edition.sha256)) == ("district_2019", 64)
+
+
+def test_papers_of_2019_are_numbered_and_frozen(session: Session) -> None:
+    papers = session.exec(select(Document).order_by(Document.id)).all()  # type: ignore[arg-type]
+    assert [(paper.kind, paper.number) for paper in papers] == [
+        ("plan", papers[0].number),
+        ("notice", 1203),
+        ("minutes", 1),
+        ("conclusion", 312),
+        ("directive", 9105),
+    ]
+    assert {paper.state for paper in papers} == {"issued"}
+
+
+def test_the_record_of_the_whole_case_proves(session: Session) -> None:
+    assert list(broken_links(session)) == []
+
+
+def test_a_paper_of_2019_cites_no_later_law(shown: Demonstration) -> None:
+    for paper in shown.papers:
+        assert "30/2020" not in text_of(shown, paper.stem)
+
+
+def test_playing_again_replaces_the_earlier_demonstration(shown: Demonstration) -> None:
+    again = demonstrate(Path(shown.database).parent, TODAY, None, lambda _what: None)
+    assert [row.code for row in again.deficiencies] == [row.code for row in shown.deficiencies]
