@@ -14,7 +14,6 @@ from inspect_flow.services.papers.base import matter, paper_base
 from inspect_flow.services.papers.conclusion import report_to
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
-from inspect_flow.services.papers.kept import told
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.requirements import co_owners_of, requirement_for
 from inspect_flow.services.papers.signatures import person_name, unit_signature
@@ -42,19 +41,19 @@ def directive_paper(desk: Desk) -> DirectivePaper:
     base = paper_base(
         desk,
         issuer,
-        _LED_IN.sub("", told(directive).text("title")) or desk.say(texts.subject, **words),
+        _LED_IN.sub("", desk.past.text("title")) or desk.say(texts.subject, **words),
         [_signature(desk, issuer)],
         recipients=["Như trên", *_copied_to(desk, issuer)],
         addressees=_addressees(desk, issuer, inspected, is_own),
     )
     return DirectivePaper(
         **base,
-        opening=told(directive).words("text")
+        opening=desk.past.words("text")
         or directive.text.splitlines()
         or [desk.say(line, **words) for line in opening],
         requirements=_requirements(desk, deficiencies),
         closing=[desk.say(line, **words) for line in closing],
-        report_due=told(directive).day("deadline") or _latest(deficiencies),
+        report_due=desk.past.day("deadline") or _latest(deficiencies),
         report_to=desk.short(issuer.unit_id) if is_own else report_to(desk, issuer),
     )
 
@@ -116,7 +115,7 @@ def _requirements(desk: Desk, deficiencies: Sequence[Deficiency]) -> list[Requir
 
 
 def _deadline_in_words(desk: Desk) -> str:
-    facts = told(desk.directive)
+    facts = desk.past
     return "" if facts.day("deadline") else facts.text("deadline")
 
 
@@ -130,7 +129,7 @@ def _latest(deficiencies: Sequence[Deficiency]) -> str:
 def _addressees(
     desk: Desk, issuer: Issuer, inspected: Sequence[Inspection], is_own: bool
 ) -> list[str]:
-    named = told(desk.directive).words("addressed_to")
+    named = desk.past.words("addressed_to")
     if named:
         return named
     if is_own:
@@ -148,5 +147,5 @@ def _signature(desk: Desk, issuer: Issuer) -> Signature:
     directive = desk.directive
     signer = directive.signer_id if directive else None
     person = desk.work.session.get(Person, signer) if signer else None
-    name = told(directive).text("signer", person_name(person)) if person_name(person) else ""
+    name = desk.past.text("signer", person_name(person)) if person_name(person) else ""
     return unit_signature(desk, issuer, person.title if person else "", name)

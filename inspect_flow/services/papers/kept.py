@@ -77,10 +77,13 @@ def told(record: Any) -> Told:
 def told_paper(record: Any, kind: DocumentKind) -> Told:
     """Return what is known of a paper of the past: its number, day, place, times, signer."""
     extra: Mapping[str, Any] = getattr(record, "extra", None) or {}
-    of_case = told(record).part(kind.value)
+    own = told(record)
+    # A directive is its own record: what is said of it is said of the paper.
+    whole = own if kind is DocumentKind.DIRECTIVE else Told({})
+    of_case = own.part(kind.value)
     stored = (extra.get(PAPERS) or {}).get(kind.value) or {}
-    facts = {**of_case.facts, **stored}
-    return Told(facts, stored.get(ASSUMED) or of_case.assumed_keys)
+    marks = stored.get(ASSUMED) or of_case.assumed_keys or whole.assumed_keys
+    return Told({**whole.facts, **of_case.facts, **stored}, marks)
 
 
 def partial_iso(written: str) -> str:

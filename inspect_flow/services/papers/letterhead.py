@@ -8,7 +8,7 @@ from sqlmodel import col, or_, select
 
 from inspect_flow.records.tables import Person
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import signing_name, told
+from inspect_flow.services.papers.kept import signing_name
 from inspect_flow.services.standing import members_on
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import Letterhead, assumed
@@ -170,14 +170,14 @@ def _number(desk: Desk) -> str:
     if desk.number:
         return assumed(desk.number) if desk.past.is_assumed("number") else desk.number
     own = desk.directive.number if desk.directive else ""
-    return told(desk.directive).text("number", own) if own else desk.past.text("number")
+    return desk.past.text("number", own)
 
 
 def _day_of_record(desk: Desk) -> str:
     """Return the day of a directive that was loaded from the past."""
     if desk.directive is None or desk.directive.issued_on is None:
         return ""
-    return told(desk.directive).day("date", desk.directive.issued_on)
+    return desk.past.day("date", desk.directive.issued_on)
 
 
 def _known_symbol(desk: Desk) -> str:
