@@ -92,7 +92,7 @@ inspections:
     strengths:
       - {area: chỉ đạo điều hành, statement: Kế hoạch kịp thời, item: 1.1.1}
       - {statement: Hạng 02/8, context: true, quantities: {rank: 02/8, change: giảm 1 bậc}}
-      - {statement: Cắt giảm, area: lạ, quantities: {ratio: 105/277, percent: trên 46%, note: xem lại}}
+      - {statement: Cắt giảm, area: lạ, quantities: {ratio: 105/277, percent: trên 46%, note: thử}}
     shortcomings:
       - statement: Chưa có sản phẩm
         area: direction

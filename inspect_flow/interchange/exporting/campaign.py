@@ -6,6 +6,10 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inspect_flow.interchange.case_file.campaigns import Campaign as CampaignPart
+from inspect_flow.interchange.case_file.papers import Decision as DecisionPart
+from inspect_flow.interchange.case_file.people import Delegation as DelegationPart
+from inspect_flow.interchange.case_file.people import Member as MemberPart
 from inspect_flow.interchange.exporting.names import Names
 from inspect_flow.interchange.shelves.campaign import CAMPAIGN, DECISION, told_period
 from inspect_flow.interchange.shelves.people import BETWEEN_AREAS, DELEGATION, MEMBER
@@ -24,8 +28,7 @@ from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole
 
 def told_campaign(work: Work, names: Names, campaign: Campaign) -> dict[str, Any]:
     """Return the campaign by the keys of its part."""
-    said = told(campaign, CAMPAIGN)
-    said.pop("file", None)
+    said = told(campaign, CAMPAIGN, CampaignPart)
     said.pop("period", None)
     quotas = work.session.exec(
         select(Quota).where(Quota.campaign_id == campaign.id).order_by(col(Quota.id))
@@ -52,7 +55,7 @@ def told_decisions(work: Work, names: Names, campaign: Campaign) -> list[dict[st
     ).all()
     said = [
         {
-            **told(decision, DECISION),
+            **told(decision, DECISION, DecisionPart),
             "issuer": names.unit(decision.issuer_id),
             "role": link.role,
             "change": link.change,
@@ -81,7 +84,7 @@ def told_delegations(work: Work, names: Names, campaign: Campaign) -> list[dict[
     )
     return [
         {
-            **told(each, DELEGATION),
+            **told(each, DELEGATION, DelegationPart),
             "seal_of": names.unit(each.uses_seal_of_id),
             "members": _told_members(work, names, each),
         }
@@ -99,7 +102,7 @@ def _told_members(work: Work, names: Names, delegation: Delegation) -> list[dict
         absent = by_id.get(row.substitute_for_id)
         told_rows.append(
             {
-                **told(row, MEMBER),
+                **told(row, MEMBER, MemberPart),
                 "code": names.person(row.person_id),
                 "role": row.role,
                 "areas": row.areas.split(BETWEEN_AREAS) if row.areas else [],

@@ -6,22 +6,21 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inspect_flow.interchange.case_file.findings import Step
+from inspect_flow.interchange.case_file.findings import Deficiency as DeficiencyPart
+from inspect_flow.interchange.case_file.findings import Shortcoming
+from inspect_flow.interchange.case_file.papers import Directive as DirectivePart
 from inspect_flow.interchange.case_file.parts import plain
-from inspect_flow.interchange.exporting.happenings import steps_since
+from inspect_flow.interchange.exporting.happenings import history_of
 from inspect_flow.interchange.exporting.names import Names
 from inspect_flow.interchange.shelves.findings import DEFICIENCY, DIRECTIVE, FINDING
-from inspect_flow.interchange.shelves.history import told_history
 from inspect_flow.interchange.shelves.slot import KEPT, told
 from inspect_flow.records.tables import (
     Campaign,
     CoResponsible,
     Deficiency,
     Directive,
-    Extension,
     Finding,
     Inspection,
-    Remediation,
 )
 from inspect_flow.services.work import Work
 
@@ -50,8 +49,8 @@ def told_findings(
 
 
 def _told_finding(work: Work, names: Names, finding: Finding) -> dict[str, Any]:
-    said = told(finding, FINDING)
-    marks = said.pop("quantity_marks", [])
+    said = told(finding, FINDING, Shortcoming)
+    marks = (finding.extra.get(KEPT) or {}).get("quantity_marks", [])
     if marks:
         said["quantities"] = [
             {**figure, **mark} for figure, mark in zip(finding.quantities, marks, strict=True)
@@ -72,7 +71,7 @@ def _told_finding(work: Work, names: Names, finding: Finding) -> dict[str, Any]:
 
 
 def _told_deficiency(work: Work, names: Names, deficiency: Deficiency) -> dict[str, Any]:
-    said = told(deficiency, DEFICIENCY)
+    said = told(deficiency, DEFICIENCY, DeficiencyPart)
     if deficiency.original_deadline == deficiency.deadline:
         said.pop("original_deadline", None)
     shared = work.session.exec(
@@ -81,7 +80,7 @@ def _told_deficiency(work: Work, names: Names, deficiency: Deficiency) -> dict[s
     said |= {
         "owner": names.unit(deficiency.owner_id),
         "co_responsible": sorted(names.unit(unit_id) for unit_id in shared),
-        "history": [plain(step) for step in _history(work, deficiency, said)],
+        "history": [plain(step) for step in history_of(work, deficiency)],
         "state": deficiency.state,
     }
     if deficiency.directive_id:
@@ -89,21 +88,6 @@ def _told_deficiency(work: Work, names: Names, deficiency: Deficiency) -> dict[s
     if deficiency.carried_from_id:
         said["carried_from"] = work.session.get_one(Deficiency, deficiency.carried_from_id).code
     return said
-
-
-def _history(work: Work, deficiency: Deficiency, said: dict[str, Any]) -> list[Step]:
-    remediations = work.session.exec(
-        select(Remediation)
-        .where(Remediation.deficiency_id == deficiency.id)
-        .order_by(col(Remediation.id))
-    ).all()
-    extensions = work.session.exec(
-        select(Extension)
-        .where(Extension.deficiency_id == deficiency.id)
-        .order_by(col(Extension.code))
-    ).all()
-    since = steps_since(work, deficiency)
-    return told_history(said.pop("history", []), remediations, extensions, since)
 
 
 def told_directives(
@@ -120,7 +104,7 @@ def told_directives(
     )
     return [
         {
-            **told(row, DIRECTIVE),
+            **told(row, DIRECTIVE, DirectivePart),
             "issuer": names.unit(row.issuer_id),
             "signer": names.person(row.signer_id),
             "state": row.state,

@@ -1,4 +1,4 @@
-"""Steps of a deficiency that only its events tell: disputes, suspensions, rulings."""
+"""The history of a deficiency: as typed, as recorded in rows, and as only its events tell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import json
 from sqlmodel import col, select
 
 from inspect_flow.interchange.case_file.findings import Step, StepKind
+from inspect_flow.interchange.shelves.history import told_history
+from inspect_flow.interchange.shelves.slot import KEPT
 from inspect_flow.locale.dates import local_day
-from inspect_flow.records.tables import Deficiency, Event
+from inspect_flow.records.tables import Deficiency, Event, Extension, Remediation
 from inspect_flow.services.work import Work
 
 _TAGS = {
@@ -27,7 +29,23 @@ _TAGS = {
 }
 
 
-def steps_since(work: Work, deficiency: Deficiency) -> list[Step]:
+def history_of(work: Work, deficiency: Deficiency) -> list[Step]:
+    """Return everything that happened to the deficiency, what was typed first."""
+    remediations = work.session.exec(
+        select(Remediation)
+        .where(Remediation.deficiency_id == deficiency.id)
+        .order_by(col(Remediation.id))
+    ).all()
+    extensions = work.session.exec(
+        select(Extension)
+        .where(Extension.deficiency_id == deficiency.id)
+        .order_by(col(Extension.code))
+    ).all()
+    typed = (deficiency.extra.get(KEPT) or {}).get("history", [])
+    return told_history(typed, remediations, extensions, _steps_since(work, deficiency))
+
+
+def _steps_since(work: Work, deficiency: Deficiency) -> list[Step]:
     """Return what was recorded about the deficiency by moving it, in the order it happened."""
     events = work.session.exec(
         select(Event)

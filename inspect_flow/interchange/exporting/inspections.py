@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
+from inspect_flow.interchange.case_file.people import Attendant
 from inspect_flow.interchange.exporting.findings import told_directives, told_findings
 from inspect_flow.interchange.exporting.names import Names
 from inspect_flow.interchange.exporting.papers import told_papers
@@ -38,7 +40,9 @@ def told_inspection(
     visits: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
     """Return the inspection by the keys of its part."""
-    said = {k: v for k, v in told(inspection, INSPECTION).items() if k not in _OWN_FACTS}
+    said = {
+        k: v for k, v in told(inspection, INSPECTION, InspectionPart).items() if k not in _OWN_FACTS
+    }
     if inspection.checklist == campaign.checklist:
         said.pop("checklist", None)
     said |= _references(work, names, campaign, inspection)
@@ -98,7 +102,7 @@ def _told_attendance(
     ).all()
     said: dict[str, Any] = dict(about)
     for row in rows:
-        said.setdefault(_SIDES[row.side], []).append(told(row, ATTENDANT))
+        said.setdefault(_SIDES[row.side], []).append(told(row, ATTENDANT, Attendant))
     return said or None
 
 

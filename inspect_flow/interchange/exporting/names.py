@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inspect_flow.interchange.case_file.people import Person as PersonPart
+from inspect_flow.interchange.case_file.people import Post as PostPart
 from inspect_flow.interchange.shelves.people import PERSON, POST, ROLE_ONLY, SALUTATION
-from inspect_flow.interchange.shelves.slot import told
+from inspect_flow.interchange.shelves.slot import KEPT, told
 from inspect_flow.records.tables import Person, Post, Unit
 from inspect_flow.services.units import versions_on
 from inspect_flow.services.work import Work
@@ -67,16 +69,17 @@ class Names:
         return [told_units[identity] for identity in sorted(told_units, key=self.unit)]
 
     def _told_person(self, person: Person) -> dict[str, Any]:
-        said = told(person, PERSON)
-        salutation = said.pop(SALUTATION, "")
-        if said.pop(ROLE_ONLY, False):
+        said = told(person, PERSON, PersonPart)
+        kept = person.extra.get(KEPT) or {}
+        salutation = kept.get(SALUTATION, "")
+        if kept.get(ROLE_ONLY):
             said["title"] = person.title or person.name
         else:
             said["name"] = f"{salutation} {person.name}" if salutation else person.name
         rows = self.work.session.exec(
             select(Post).where(Post.person_id == person.id).order_by(col(Post.id))
         )
-        posts = [{**told(row, POST), "unit": self.unit(row.unit_id)} for row in rows]
+        posts = [{**told(row, POST, PostPart), "unit": self.unit(row.unit_id)} for row in rows]
         posts += said.pop("posts", [])
         return {
             **said, "code": person.code, "unit": self.unit(person.unit_id), "posts": posts

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from inspect_flow.interchange.shelves.slot import iso_day, slots, told
 from inspect_flow.interchange.shelves.units import told_version
-from inspect_flow.interchange.unit_format import UnitFile
+from inspect_flow.interchange.unit_format import UnitFile, UnitHistory
 from inspect_flow.records.tables import Succession, Unit, UnitVersion
 from inspect_flow.services.work import Work
 
@@ -25,7 +25,10 @@ def export_units(work: Work) -> UnitFile:
         parent = codes.get(row.parent_id, "")
         versions[row.unit_id].append({**told_version(row), "parent": parent})
     told_units = [
-        {**told(unit, _UNIT), "versions": sorted(versions[unit.id or 0], key=_beginning)}
+        {
+            **told(unit, _UNIT, UnitHistory),
+            "versions": sorted(versions[unit.id or 0], key=_beginning),
+        }
         for unit in units
         if versions[unit.id or 0]
     ]

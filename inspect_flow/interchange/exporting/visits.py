@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inspect_flow.interchange.case_file.inspections import Visit as VisitPart
 from inspect_flow.interchange.exporting.names import Names
 from inspect_flow.interchange.shelves.campaign import VISIT, told_days
 from inspect_flow.interchange.shelves.slot import told
@@ -41,7 +42,7 @@ def told_visits(
 
 def _told(work: Work, visit: Visit) -> dict[str, Any]:
     rows = work.session.exec(select(VisitDay).where(VisitDay.visit_id == visit.id)).all()
-    return {**told(visit, VISIT), **told_days(list(rows))}
+    return {**told(visit, VISIT, VisitPart), **told_days(list(rows))}
 
 
 def _reference(names: Names, inspection: Inspection, inspections: Sequence[Inspection]) -> str:

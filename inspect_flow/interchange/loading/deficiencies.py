@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inspect_flow.interchange.case_file.findings import Deficiency as DeficiencyPart
 from inspect_flow.interchange.case_file.findings import Shortcoming
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.case_file.parts import plain
 from inspect_flow.interchange.case_file.standing import deficiency_state
+from inspect_flow.interchange.exporting.happenings import history_of
 from inspect_flow.interchange.loading.desk import Desk
 from inspect_flow.interchange.loading.findings import finding_code
+from inspect_flow.interchange.shelves.campaign import merged
 from inspect_flow.interchange.shelves.findings import DEFICIENCY
 from inspect_flow.interchange.shelves.history import Split, split_history
 from inspect_flow.interchange.shelves.slot import KEPT, stored
@@ -64,20 +66,26 @@ def _load(
     )
     code = part.code or (known.code if known else "")
     code = code or next_code(desk.work, Deficiency, f"{inspection.code}-TT", 2)
-    split = split_history(part.history)
+    is_told = known is not None and history_of(desk.work, known) == part.history
+    values = {
+        **stored(part, DEFICIENCY, _ELSEWHERE),
+        "code": code,
+        "finding_id": finding.id,
+        "inspection_id": inspection.id,
+    }
     history = [plain(step) for step in part.history]
-    values = stored(part, DEFICIENCY, _ELSEWHERE)
-    if part.history:
-        extra = values.get("extra", {})
-        values["extra"] = {**extra, KEPT: {**extra.get(KEPT, {}), "history": history}}
-    values |= {"code": code, "finding_id": finding.id, "inspection_id": inspection.id}
+    if history and not is_told:
+        values = merged(values, {"extra": {KEPT: {"history": history}}})
     values |= _references(desk, inspection, part) | _deadlines(part, values)
     if part.state:
         values["state"] = part.state
     at_first = {"state": deficiency_state(part, is_directed)}
-    details = {"history": history}
-    deficiency = desk.ledger.put(Deficiency, known, code, values, at_first, details)
-    _load_rows(desk, inspection, deficiency, part, split)
+    deficiency = desk.ledger.put(
+        Deficiency, known, code, values, at_first, {"history": history} if history else None
+    )
+    _load_co_responsible(desk, inspection, deficiency, part)
+    if not is_told:
+        _load_history(desk, deficiency, split_history(part.history))
 
 
 def _references(desk: Desk, inspection: Inspection, part: DeficiencyPart) -> dict[str, Any]:
@@ -111,20 +119,22 @@ def _deadlines(part: DeficiencyPart, values: dict[str, Any]) -> dict[str, Any]:
     return {"original_deadline": first} if first else {}
 
 
-def _load_rows(
-    desk: Desk,
-    inspection: Inspection,
-    deficiency: Deficiency,
-    part: DeficiencyPart,
-    split: Split,
+def _load_co_responsible(
+    desk: Desk, inspection: Inspection, deficiency: Deficiency, part: DeficiencyPart
 ) -> None:
-    owner = {"deficiency_id": deficiency.id or 0}
     units = [desk.units.identity(written, inspection.unit_id) for written in part.co_responsible]
     rows = [{"unit_id": unit_id} for unit_id in dict.fromkeys(units) if unit_id]
+    owner = {"deficiency_id": deficiency.id or 0}
     desk.ledger.put_rows(CoResponsible, owner, rows, deficiency.code)
+
+
+def _load_history(desk: Desk, deficiency: Deficiency, split: Split) -> None:
+    owner = {"deficiency_id": deficiency.id or 0}
     desk.ledger.put_rows(Remediation, owner, split.remediations, deficiency.code)
     already = desk.work.session.exec(
-        select(Extension).where(Extension.deficiency_id == deficiency.id).order_by(Extension.code)
+        select(Extension)
+        .where(Extension.deficiency_id == deficiency.id)
+        .order_by(col(Extension.code))
     ).all()
     for index, values in enumerate(split.extensions):
         known = already[index] if index < len(already) else None

@@ -72,14 +72,14 @@ def _load(
         "inspection_id": inspection.id,
         "code": code,
         "kind": kind.value,
-        "position": position,
     }
     known = desk.work.session.exec(
         select(Finding).where(Finding.inspection_id == inspection.id, Finding.code == code)
     ).first()
     if known and part.area and find_area(known.area) == find_area(part.area) is not None:
         values.pop("area")  # the same area under another of its names
-    desk.ledger.put(Finding, known, f"{inspection.code} {code}", values)
+    at_first = {"position": position}
+    desk.ledger.put(Finding, known, f"{inspection.code} {code}", values, at_first)
 
 
 def _earlier(desk: Desk, written: str) -> Finding | None:

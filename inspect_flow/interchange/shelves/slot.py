@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from inspect_flow.interchange.case_file.parts import Part, said
+from inspect_flow.interchange.case_file.parts import Part, keys_of, said
 from inspect_flow.rules.partial_dates import parse_partial_date
 
 KEPT, ASSUMED = "case", "assumed"
@@ -83,10 +83,14 @@ def stored(part: Part, held: Sequence[Slot], elsewhere: Sequence[str] = ()) -> d
     return {**values, "extra": extra} if extra else values
 
 
-def told(record: Any, held: Sequence[Slot]) -> dict[str, Any]:
-    """Return what a record says, by the keys of its part."""
+def told(record: Any, held: Sequence[Slot], part: type[Part]) -> dict[str, Any]:
+    """Return what a record says, by the keys of its `part`.
+
+    Services keep more beside a record than a file can say; that stays where it is.
+    """
     extra: Mapping[str, Any] = getattr(record, "extra", None) or {}
-    said_of_record = dict(extra.get(KEPT, {}))
+    known = keys_of(part)
+    said_of_record = {k: v for k, v in (extra.get(KEPT) or {}).items() if k in known}
     for slot in held:
         value = getattr(record, slot.column)
         if value not in (None, "", [], {}):

@@ -32,4 +32,4 @@ def version_values(version: Version) -> dict[str, Any]:
 
 def told_version(row: Any) -> dict[str, Any]:
     """Return a version by the keys of its part."""
-    return told(row, VERSION)
+    return told(row, VERSION, Version)
