@@ -35,7 +35,7 @@ def a_campaign(house: House, code: str = "CCHC-2019", **fields: Any) -> Campaign
     """Found a campaign on a decision, with the delegation of Hạnh, Lan and Minh."""
     work = house.by()
     province, department = house.unit("tinh"), house.unit("snv")
-    year = fields.pop("year", 2019)
+    year, number = fields.pop("year", 2019), fields.pop("number", "784")
     values = {
         "issuer_id": province.id,
         "lead_id": department.id,
@@ -48,7 +48,9 @@ def a_campaign(house: House, code: str = "CCHC-2019", **fields: Any) -> Campaign
     title = f"Kiểm tra công tác cải cách hành chính trên địa bàn tỉnh năm {year}"
     campaign = open_campaign(work, code, title, year, **values)
     subject = f"ban hành Kế hoạch kiểm tra công tác cải cách hành chính năm {year}"
-    decision = register_decision(work, "784", "QĐ-UBND", date(year, 4, 19), province, title=subject)
+    decision = register_decision(
+        work, number, "QĐ-UBND", date(year, 4, 19), province, title=subject
+    )
     found_on(work, campaign, decision, DecisionRole.FOUNDING)
     a_delegation(house, campaign)
     return campaign

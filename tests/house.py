@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session
@@ -52,12 +53,18 @@ class House:
         return find(self.work, Person, code)
 
 
+@cache
+def shipped_office() -> Office:
+    """Read the shipped definitions once for all tests of a process."""
+    return load_office("sqlite://")
+
+
 def a_house(on: date = PLANNED_ON, office: Office | None = None) -> House:
     """Open an empty in-memory database with the five people and their units."""
     engine = open_engine("sqlite://", must_exist=False)
     upgrade(engine)
     session = Session(engine, expire_on_commit=False)
-    work = Work(session, office or load_office("sqlite://"), OPERATOR, at_local(on), at_local(on))
+    work = Work(session, office or shipped_office(), OPERATOR, at_local(on), at_local(on))
     house = House(work)
     province = a_unit(
         house, "tinh", "tỉnh Bà Rịa - Vũng Tàu", UnitLevel.PROVINCE, place="Bà Rịa - Vũng Tàu"

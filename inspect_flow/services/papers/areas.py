@@ -36,13 +36,15 @@ class AreaOrder:
         used: dict[str, str] = {}
         for finding in findings:
             used.setdefault(self.key_of(finding), finding.area)
-        ranks = {key: rank for rank, key in enumerate([*self._titles, *Area])}
+        known = list(dict.fromkeys([*self._titles, *(area.value for area in Area)]))
+        ranks = {key: rank for rank, key in enumerate(known)}
         ordered = sorted(used, key=lambda key: (key == _NOWHERE, ranks.get(key, len(ranks))))
         return [(key, self._title(key, used[key])) for key in ordered]
 
     def _key(self, written: str) -> str:
         if written not in self._known:
-            area = find_area(written)
+            # "Hiện đại hóa hành chính (chính quyền số)": the brackets only explain the name.
+            area = find_area(written) or find_area(written.partition("(")[0])
             self._known[written] = area.value if area else searchable(written.strip())
         return self._known[written]
 

@@ -27,7 +27,7 @@ def conclusion_paper(desk: Desk) -> ConclusionPaper:
     assert inspection is not None
     sheet = FindingSheet(desk, inspection)
     issuer = issuer_of(desk)
-    deadline = _report_due(desk)
+    deadline, unit = _report_due(desk), desk.short(inspection.unit_id)
     base = paper_base(
         desk,
         issuer,
@@ -37,11 +37,11 @@ def conclusion_paper(desk: Desk) -> ConclusionPaper:
     )
     return ConclusionPaper(
         **base,
-        unit=desk.short(inspection.unit_id),
+        unit=unit,
         opening=[_opening(desk, issuer)],
         areas=sheet.areas(),
         assessment=desk.past.words("text"),
-        requirements=requirements_of(desk, sheet, without_deficiency=deadline),
+        requirements=requirements_of(desk, sheet, deadline=deadline, owner=unit),
         report_due=deadline if sheet.shortcomings() else "",
         report_to=report_to(desk, issuer),
     )

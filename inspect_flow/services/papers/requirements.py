@@ -14,11 +14,11 @@ from inspect_flow.vocabulary.paper_parts import Requirement
 
 
 def requirements_of(
-    desk: Desk, sheet: FindingSheet, *, without_deficiency: str = ""
+    desk: Desk, sheet: FindingSheet, *, deadline: str = "", owner: str = ""
 ) -> list[Requirement]:
     """Return one requirement for each shortcoming, in the order of the paper.
 
-    `without_deficiency` is the ISO day for those that nobody follows up yet.
+    `deadline` (ISO day) and `owner` are those of shortcomings that nobody follows up yet.
     """
     rows = desk.work.session.exec(
         select(Deficiency).where(Deficiency.inspection_id == sheet.inspection.id)
@@ -29,7 +29,7 @@ def requirements_of(
     return [
         _followed(desk, sheet, finding, followed[finding.id or 0], co_owners)
         if finding.id in followed
-        else _recommended(desk, sheet, finding, without_deficiency)
+        else _recommended(sheet, finding, deadline, owner)
         for finding in sheet.shortcomings()
     ]
 
@@ -100,12 +100,12 @@ def _followed(
     return requirement_for(desk, deficiency, finding, number, own)
 
 
-def _recommended(desk: Desk, sheet: FindingSheet, finding: Finding, deadline: str) -> Requirement:
+def _recommended(sheet: FindingSheet, finding: Finding, deadline: str, owner: str) -> Requirement:
     return Requirement(
         number=sheet.numbers[finding.id or 0],
         finding=told(finding).text("statement", finding.statement),
         task=default_task(finding),
-        owner=desk.short(sheet.inspection.unit_id),
+        owner=owner,
         co_owners=[],
         deadline=deadline,
         note="",
