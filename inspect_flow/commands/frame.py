@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspect_flow.commands.help_pages import SpokenCommand
 from inspect_flow.commands.moments import Moment
 from inspect_flow.locale.translation import LANGUAGES, N_, _, use_language
 
@@ -91,41 +92,7 @@ def _shared(flag: str, attribute: str, help_text: str, **settings: Any) -> click
     )
 
 
-class _Translated(click.Command):
-    """A command whose help is shown in the user's language."""
-
-    def get_short_help_str(self, limit: int = 60) -> str:
-        """Return the first sentence of the help, translated and uncut."""
-        return _(self.short_help or self.help or "").split("\n")[0].strip()
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the translated help."""
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(_(self.help or ""))
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the example as it stands; examples are the same in every language."""
-        if self.epilog:
-            formatter.write_paragraph()
-            formatter.write(f"{_('Ví dụ')}:\n")
-            for line in self.epilog.splitlines():
-                formatter.write(f"  {line}\n")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options with translated help."""
-        rows = []
-        for parameter in self.get_params(ctx):
-            row = parameter.get_help_record(ctx)
-            if row is not None:
-                source = getattr(parameter, "help", None) or ""
-                rows.append((row[0], row[1].replace(source, _(source)) if source else row[1]))
-        if rows:
-            with formatter.section(_("Tùy chọn")):
-                formatter.write_dl(rows)
-
-
-class Verb(_Translated):
+class Verb(SpokenCommand):
     """One command; it takes the shared options besides its own."""
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
@@ -133,14 +100,14 @@ class Verb(_Translated):
         self.params.extend(shared_options())
 
 
-class VerbGroup(_Translated, click.Group):
+class VerbGroup(SpokenCommand, click.Group):
     """A noun with its verbs."""
 
     command_class = Verb
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and then the verbs."""
-        _Translated.format_options(self, ctx, formatter)
+        SpokenCommand.format_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from inspect_flow import __version__
 from inspect_flow.commands.frame import VerbGroup, shared_options
+from inspect_flow.commands.misuse import spoken_misuse
 from inspect_flow.locale.translation import N_, _, use_language
 from inspect_flow.vocabulary.errors import InspectFlowError
 
@@ -37,6 +39,16 @@ NOUNS: dict[str, tuple[str, str]] = {
 
 class LazyGroup(VerbGroup):
     """The root: it knows names and one-line help without loading anything."""
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        """Read the options before the noun."""
+        with spoken_misuse():
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the rest of the command line and run it."""
+        with spoken_misuse():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the nouns in the order of the case."""
@@ -66,7 +78,10 @@ root = LazyGroup(
     epilog="inspect-flow demo --to out\ninspect-flow deficiency list --overdue",
 )
 root.params.extend(shared_options())
-root = click.version_option(__version__, prog_name="inspect-flow")(root)
+root = click.version_option(
+    __version__, prog_name="inspect-flow", message="%(prog)s %(version)s",
+    help=N_("Xem phiên bản rồi thoát"),
+)(root)  # fmt: skip
 
 
 def main() -> None:
