@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools import glossary
+from tools.file_format_pages import file_format_pages
 from tools.machine_pages import machine_pages
 
 PROJECT = Path(__file__).parents[1]
@@ -14,6 +15,7 @@ PROJECT = Path(__file__).parents[1]
 PAGES: dict[str, Callable[[str], str]] = {
     "GLOSSARY.md": glossary.with_tables,
     **machine_pages(),
+    **file_format_pages(),
 }
 
 

@@ -29,18 +29,18 @@ FORMAT_VERSION = 1
 class Version(Part):
     """A unit as it was; a missing `from` is unknown, a missing `to` means still."""
 
-    from_: DateText = Field(default="", alias="from")
-    to: DateText = ""
+    from_: DateText = Field(default="", alias="from", description="first day")
+    to: DateText = Field(default="", description="last day")
     name: Text = Field(min_length=1, description="huyện Long Điền; Sở Nội vụ")
     authority: Text = Field(default="", description="the body that signs: UBND huyện Long Điền")
-    short_name: Text = ""
+    short_name: Text = Field(default="", description="another name it goes by")
     symbol: Text = Field(default="", description="what stands in the symbols of its papers")
     place: Text = Field(default="", description="place name on its papers")
-    level: Annotated[UnitLevel, word_validator(UnitLevel)]
+    level: Annotated[UnitLevel, word_validator(UnitLevel)] = Field(description="where it stands")
     parent: Text = Field(default="", description="code of the unit above it")
     head: Text = Field(default="", description="name of its head, if it held for the whole span")
     head_title: Text = Field(default="", description="Chủ tịch UBND huyện")
-    source: Text = ""
+    source: Text = Field(default="", description="where this stands")
     verified: bool = Field(default=False, description="true: compared with the source by somebody")
 
 
@@ -48,9 +48,9 @@ class UnitHistory(Part):
     """A unit through time; one version may stand inline."""
 
     code: Text = Field(min_length=1, description="short, lower case: brvt.long-dien")
-    contact: Text = ""
-    email: Text = ""
-    versions: OneOrMany[Version] = Field(min_length=1)
+    contact: Text = Field(default="", description="whom to write to")
+    email: Text = Field(default="", description="address for mail")
+    versions: OneOrMany[Version] = Field(min_length=1, description="one for each name or level")
 
     @model_validator(mode="before")
     @classmethod
@@ -67,22 +67,24 @@ class UnitHistory(Part):
 class Step(Part):
     """Units that ended or changed on a day, and those that followed."""
 
-    on: DateText
-    kind: Annotated[SuccessionKind, word_validator(SuccessionKind)]
-    predecessors: OneOrMany[Text] = Field(min_length=1)
-    successors: OneOrMany[Text] = Field(min_length=1)
+    on: DateText = Field(description="first day of the successors")
+    kind: Annotated[SuccessionKind, word_validator(SuccessionKind)] = Field(
+        description="what happened"
+    )
+    predecessors: OneOrMany[Text] = Field(min_length=1, description="codes of the units before")
+    successors: OneOrMany[Text] = Field(min_length=1, description="codes of the units after")
     document: Text = Field(default="", description="Nghị quyết 1256/NQ-UBTVQH15")
     share: Text = Field(default="", description="which part or subject matter passed on")
-    source: Text = ""
-    verified: bool = False
+    source: Text = Field(default="", description="where this stands")
+    verified: bool = Field(default=False, description="true: compared with the source by somebody")
 
 
 class UnitFile(Part):
     """Units and how they followed each other."""
 
-    unit_file: Literal[1] = 1
-    units: OneOrMany[UnitHistory] = Field(default=[])
-    successions: OneOrMany[Step] = Field(default=[])
+    unit_file: Literal[1] = Field(default=1, description="version of this format")
+    units: OneOrMany[UnitHistory] = Field(default=[], description="units through time")
+    successions: OneOrMany[Step] = Field(default=[], description="which unit followed which")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ class CaseFile(Part):
 
     case_file: Literal[1] = Field(default=1, description="version of this format")
     sources: OneOrMany[Source] = Field(default=[], description="what the file was typed from")
-    campaign: Campaign | None = None
+    campaign: Campaign | None = Field(default=None, description="the round of inspections")
     decisions: OneOrMany[Decision] = Field(default=[], description="founding and later decisions")
     units: OneOrMany[UnitEntry] = Field(default=[], description="units that need more than a name")
     people: OneOrMany[Person] = Field(default=[], description="people that need more than a line")
-    delegations: OneOrMany[Delegation] = Field(default=[])
+    delegations: OneOrMany[Delegation] = Field(default=[], description="one or several")
     visits: OneOrMany[Visit] = Field(default=[], description="visits of several units at once")
     inspections: OneOrMany[Inspection] = Field(default=[], description="one for each unit")
     directives: OneOrMany[Directive] = Field(

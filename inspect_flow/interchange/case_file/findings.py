@@ -66,7 +66,7 @@ class StepKind(Labelled):
 class Step(Part):
     """One dated thing that happened to a deficiency."""
 
-    date: DateText = ""
+    date: DateText = Field(default="", description="when")
     what: Annotated[StepKind, word_validator(StepKind)] = Field(description="what happened")
     text: Text = Field(default="", description="in words; the reason")
     until: DateText = Field(default="", description="new deadline asked for, granted or set")
@@ -78,17 +78,17 @@ class Step(Part):
 class Deficiency(Part):
     """What must be put right: by whom, until when, and what happened."""
 
-    code: Text = ""
+    code: Text = Field(default="", description="made from the inspection's when left out")
     owner: Text = Field(default="", description="the unit that must put it right")
     responsible: Text = Field(default="", description="person or office in charge")
-    co_responsible: OneOrMany[Text] = Field(default=[])
+    co_responsible: OneOrMany[Text] = Field(default=[], description="units that must help")
     task: Text = Field(default="", description="what must be done")
     deadline: DateText = Field(default="", description="deadline now in force")
     original_deadline: DateText = Field(default="", description="first deadline if it moved")
     directive: Text = Field(default="", description="code or number of the directive")
     carried_from: Text = Field(default="", description="code of the earlier deficiency")
     state: Text = Field(default="", description="only where `history` does not show it")
-    history: OneOrMany[Step] = Field(default=[])
+    history: OneOrMany[Step] = Field(default=[], description="what happened, in order")
 
 
 class Finding(Part):
@@ -104,13 +104,15 @@ class Finding(Part):
     context: bool = Field(default=False, description="true: background, neither good nor bad")
     quantities: OneOrMany[Quantity] = Field(default=[], description="figures as written")
     item: Text = Field(default="", description="checklist item or items: 1.1.2")
-    severity: Annotated[Severity, word_validator(Severity)] = Severity.UNKNOWN
+    severity: Annotated[Severity, word_validator(Severity)] = Field(
+        default=Severity.UNKNOWN, description="of a shortcoming"
+    )
     criteria: Text = Field(default="", description="what ought to be")
     condition: Text = Field(default="", description="what was seen")
-    cause: Text = ""
-    effect: Text = ""
-    recommendation: Text = ""
-    legal_bases: OneOrMany[Text] = Field(default=[])
+    cause: Text = Field(default="", description="why")
+    effect: Text = Field(default="", description="what follows from it")
+    recommendation: Text = Field(default="", description="what to do")
+    legal_bases: OneOrMany[Text] = Field(default=[], description="rules that it is held against")
     evidence: OneOrMany[Text] = Field(default=[], description="what shows it, in words")
     author: Text = Field(default="", description="who found it")
     repeats: Text = Field(default="", description="code of an earlier finding, or words")

@@ -44,8 +44,8 @@ class Period(Part):
 
     short = "note"
 
-    from_: DateText = Field(default="", alias="from")
-    to: DateText = ""
+    from_: DateText = Field(default="", alias="from", description="first day")
+    to: DateText = Field(default="", description="last day")
 
 
 class ProgrammeLine(Part):
@@ -53,10 +53,10 @@ class ProgrammeLine(Part):
 
     short = "task"
 
-    from_: TimeText = Field(default="", alias="from")
-    to: TimeText = ""
-    task: Text = ""
-    lead: Text = ""
+    from_: TimeText = Field(default="", alias="from", description="begins at")
+    to: TimeText = Field(default="", description="ends at")
+    task: Text = Field(default="", description="what is done")
+    lead: Text = Field(default="", description="who leads it")
 
 
 class Day(Part):
@@ -64,20 +64,20 @@ class Day(Part):
 
     short = "date"
 
-    date: DateText = ""
-    from_: TimeText = Field(default="", alias="from")
-    to: TimeText = ""
+    date: DateText = Field(default="", description="the day, as far as known")
+    from_: TimeText = Field(default="", alias="from", description="begins at")
+    to: TimeText = Field(default="", description="ends at")
 
 
 class Visit(Day):
     """A visit; `days` only when there were several, `units` only under the top-level `visits`."""
 
-    code: Text = ""
+    code: Text = Field(default="", description="made from the campaign's when left out")
     days: OneOrMany[Day] = Field(default=[], description="when the visit took several days")
-    place: Text = ""
+    place: Text = Field(default="", description="where")
     group: Text = Field(default="", description="the group of the delegation that went")
     units: OneOrMany[Text] = Field(default=[], description="the units visited together")
-    programme: OneOrMany[ProgrammeLine] = Field(default=[])
+    programme: OneOrMany[ProgrammeLine] = Field(default=[], description="what was done when")
 
     def all_days(self) -> list[Day]:
         """Return the days, also when only one was given inline."""
@@ -101,8 +101,8 @@ class UnitComments(Part):
 
     short = "text"
 
-    date: DateText = ""
-    text: Text = ""
+    date: DateText = Field(default="", description="when it said so")
+    text: Text = Field(default="", description="what it said")
     agreed: bool | None = Field(default=None, description="true: the unit agreed")
 
 
@@ -111,9 +111,11 @@ class Given(Part):
 
     short = "word"
 
-    word: Annotated[AnswerWord, word_validator(AnswerWord)] | None = None
-    score: FigureText | None = None
-    figures: dict[str, FigureText] = Field(default={})
+    word: Annotated[AnswerWord, word_validator(AnswerWord)] | None = Field(
+        default=None, description="the judgement"
+    )
+    score: FigureText | None = Field(default=None, description="points")
+    figures: dict[str, FigureText] = Field(default={}, description="figures by their code")
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:
@@ -125,38 +127,42 @@ class ItemAnswers(Part):
     """The answers to one item at its four stages."""
 
     self_: Given | None = Field(default=None, alias="self", description="the unit's own score")
-    delegation: Given | None = None
-    explanation: Given | None = None
-    final: Given | None = None
+    delegation: Given | None = Field(default=None, description="the delegation's score")
+    explanation: Given | None = Field(default=None, description="claimed in the explanation")
+    final: Given | None = Field(default=None, description="after the explanation")
 
 
 class Inspection(Part):
     """The inspection of one unit."""
 
-    code: Text = ""
+    code: Text = Field(default="", description="KT-2019-001; the next free one when left out")
     unit: Text = Field(min_length=1, description="the inspected unit: name or code")
-    method: Annotated[Method, word_validator(Method)] | None = None
-    announced: bool | None = None
+    method: Annotated[Method, word_validator(Method)] | None = Field(
+        default=None, description="where it differs from the campaign"
+    )
+    announced: bool | None = Field(default=None, description="where it differs")
     delegation: Text = Field(default="", description="code of the delegation, if several")
     head: Who | None = Field(default=None, description="who led this visit")
     contact: Text = Field(default="", description="contact of the unit")
     period: Period | None = Field(default=None, description="period of the figures")
     checklist: Text = Field(default="", description="code of the checklist")
     visits: OneOrMany[Visit] = Field(default=[], description="when and where; a bare date will do")
-    attendance: Attendance | None = None
+    attendance: Attendance | None = Field(default=None, description="who was there")
     notice: Paper | None = Field(default=None, description="the notice sent to the unit")
-    self_report: SelfReport | None = None
+    self_report: SelfReport | None = Field(default=None, description="the unit's own report")
     answers: dict[str, ItemAnswers] = Field(default={}, description="checklist item: answers")
-    strengths: Strengths | None = None
-    shortcomings: Shortcomings | None = None
+    strengths: Strengths | None = Field(default=None, description="what was good")
+    shortcomings: Shortcomings | None = Field(
+        default=None, description="what was wanting; [] says: nothing"
+    )
     comments: UnitComments | None = Field(default=None, description="the unit's comments")
-    minutes: Minutes | None = None
-    conclusion: Conclusion | None = None
-    directives: OneOrMany[Directive] = Field(default=[])
+    minutes: Minutes | None = Field(default=None, description="the minutes of the visit")
+    conclusion: Conclusion | None = Field(default=None, description="the conclusion notice")
+    directives: OneOrMany[Directive] = Field(default=[], description="what was ordered")
     reinspection_of: Text = Field(default="", description="code of the earlier inspection")
     overrides: dict[str, Text] = Field(default={}, description="guard: why it was passed over")
     notes: OneOrMany[Text] = Field(default=[], description="photo captions, other remarks")
-    sources: OneOrMany[Source] = Field(default=[])
+    sources: OneOrMany[Source] = Field(default=[], description="about this inspection only")
     state: Text = Field(default="", description="only where the rest does not show it")
 
     @model_validator(mode="after")

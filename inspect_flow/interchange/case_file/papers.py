@@ -30,10 +30,10 @@ class Source(Part):
 
     short = "title"
 
-    title: Text = ""
-    url: Text = ""
-    publisher: Text = ""
-    date: DateText = ""
+    title: Text = Field(default="", description="heading of the article or paper")
+    url: Text = Field(default="", description="address on the web")
+    publisher: Text = Field(default="", description="newspaper, portal, agency")
+    date: DateText = Field(default="", description="when it was published")
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ class Paper(Part):
 
     number: Text = Field(default="", description="784; or number and symbol: 784/QĐ-UBND")
     symbol: Text = Field(default="", description="QĐ-UBND")
-    date: DateText = ""
+    date: DateText = Field(default="", description="as far as known")
     issuer: Text = Field(default="", description="the unit that issued it")
     signer: Text = Field(default="", description="name - office")
     title: Text = Field(default="", description="what it is about")
@@ -76,17 +76,19 @@ class Paper(Part):
 class Decision(Paper):
     """A legal document behind the campaign."""
 
-    role: Annotated[DecisionRole, word_validator(DecisionRole)] = DecisionRole.FOUNDING
+    role: Annotated[DecisionRole, word_validator(DecisionRole)] = Field(
+        default=DecisionRole.FOUNDING, description="what it does for the campaign"
+    )
     change: Text = Field(default="", description="what an amending decision changes")
 
 
 class Minutes(Paper):
     """The minutes of the visit."""
 
-    opened: TimeText = ""
-    closed: TimeText = ""
-    place: Text = ""
-    copies: int | None = Field(default=None, ge=0)
+    opened: TimeText = Field(default="", description="when the session began")
+    closed: TimeText = Field(default="", description="when it ended")
+    place: Text = Field(default="", description="where it took place")
+    copies: int | None = Field(default=None, ge=0, description="number of copies")
     signers: OneOrMany[Who] = Field(default=[], description="who signed, when the list is known")
 
 
@@ -99,9 +101,9 @@ class Conclusion(Paper):
 class Directive(Paper):
     """A corrective directive, by the authority or by the unit's own head."""
 
-    code: Text = ""
+    code: Text = Field(default="", description="made from the inspection's when left out")
     deadline: Text = Field(
         default="", description="a date, or words: 'trước Tết'; leave out if none"
     )
-    addressed_to: OneOrMany[Text] = Field(default=[])
-    state: Text = ""
+    addressed_to: OneOrMany[Text] = Field(default=[], description="who must act")
+    state: Text = Field(default="", description="only where the rest does not show it")

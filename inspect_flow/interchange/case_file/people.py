@@ -67,28 +67,30 @@ class Post(Part):
     short = "unit"
 
     unit: Text = Field(description="the unit")
-    title: Text = ""
-    from_: DateText = Field(default="", alias="from")
-    to: DateText = ""
+    title: Text = Field(default="", description="office held there")
+    from_: DateText = Field(default="", alias="from", description="since when")
+    to: DateText = Field(default="", description="until when")
 
 
 class Person(Who):
     """Somebody who acts in the case."""
 
     leads_unit: bool = Field(default=False, description="true for the head of the unit")
-    email: Text = ""
-    phone: Text = ""
+    email: Text = Field(default="", description="address for mail")
+    phone: Text = Field(default="", description="telephone")
     posts: OneOrMany[Post] = Field(default=[], description="former and other posts")
 
 
 class Member(Who):
     """A place in a delegation."""
 
-    role: Annotated[MemberRole, word_validator(MemberRole)] = MemberRole.MEMBER
+    role: Annotated[MemberRole, word_validator(MemberRole)] = Field(
+        default=MemberRole.MEMBER, description="or trưởng đoàn, phó trưởng đoàn, thư ký"
+    )
     group: Text = Field(default="", description="parallel group within the delegation")
     areas: OneOrMany[Text] = Field(default=[], description="what this member checks")
-    from_: DateText = Field(default="", alias="from")
-    to: DateText = ""
+    from_: DateText = Field(default="", alias="from", description="member since")
+    to: DateText = Field(default="", description="member until")
     substitute_for: Text = Field(default="", description="name, office or code of the member")
     paper: Text = Field(default="", description="the paper that names the member or substitute")
 
@@ -98,12 +100,12 @@ class Delegation(Part):
 
     short = "name"
 
-    code: Text = ""
+    code: Text = Field(default="", description="made from the campaign's when left out")
     name: Text = Field(default="", description="Đoàn kiểm tra cải cách hành chính tỉnh")
     symbol: Text = Field(default="", description="symbol of its papers: ĐKT")
     seal_of: Text = Field(default="", description="the unit whose seal it uses")
     size: int | None = Field(default=None, ge=0, description="number of members when not named")
-    members: OneOrMany[Member] = Field(default=[])
+    members: OneOrMany[Member] = Field(default=[], description="those who are known")
 
 
 class Side(StrEnum):
@@ -119,12 +121,12 @@ class Attendant(Who):
 
     role: Text = Field(default="", description="role on the day: Trưởng đoàn, Thư ký")
     signs: bool = Field(default=False, description="true: signs the minutes")
-    substitute_for: Text = ""
+    substitute_for: Text = Field(default="", description="in whose place")
 
 
 class Attendance(Part):
     """Who sat on which side."""
 
-    delegation: OneOrMany[Attendant] = Field(default=[])
-    unit: OneOrMany[Attendant] = Field(default=[])
-    guests: OneOrMany[Attendant] = Field(default=[])
+    delegation: OneOrMany[Attendant] = Field(default=[], description="for the delegation")
+    unit: OneOrMany[Attendant] = Field(default=[], description="for the unit")
+    guests: OneOrMany[Attendant] = Field(default=[], description="others: press, front")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
 
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc, searchable
@@ -70,9 +72,23 @@ def _names(word: StrEnum) -> list[str]:
     return [word.value, word.vi, word.en] if isinstance(word, Labelled) else [word.value]
 
 
-def word_validator(words: type[StrEnum]) -> BeforeValidator:
+@dataclass(frozen=True)
+class SpokenWord(BeforeValidator):
+    """The check for a word of `words`, by its stored form or its label in either language."""
+
+    words: type[StrEnum] = StrEnum
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        stored = [word.value for word in self.words]
+        spoken = [name for word in self.words for name in _names(word) if name not in stored]
+        return {"enum": [*stored, *dict.fromkeys(spoken)]}
+
+
+def word_validator(words: type[StrEnum]) -> SpokenWord:
     """Return the check that takes a stored word or its label in either language."""
-    return BeforeValidator(_word_of(words))
+    return SpokenWord(_word_of(words), words=words)
 
 
 def _listed(value: Any) -> Any:
@@ -102,5 +118,17 @@ TimeText = Annotated[
     AfterValidator(clean_time),
     WithJsonSchema({"type": "string", "examples": ["08:00", "13 giờ 30"]}),
 ]
-OneOrMany = Annotated[list[Anything], BeforeValidator(_listed)]
+
+
+class _OneAllowed:
+    """Say in the schema that a single value may stand without its dash."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        schema = handler(core_schema)
+        return {"anyOf": [schema, schema["items"]]}
+
+
+OneOrMany = Annotated[list[Anything], BeforeValidator(_listed), _OneAllowed()]
 """A list; a single value may stand without its dash."""
