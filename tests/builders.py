@@ -36,6 +36,7 @@ def a_campaign(house: House, code: str = "CCHC-2019", **fields: Any) -> Campaign
     work = house.by()
     province, department = house.unit("tinh"), house.unit("snv")
     year, number = fields.pop("year", 2019), fields.pop("number", "784")
+    symbol = fields.pop("symbol", "QĐ-UBND")
     values = {
         "issuer_id": province.id,
         "lead_id": department.id,
@@ -48,9 +49,7 @@ def a_campaign(house: House, code: str = "CCHC-2019", **fields: Any) -> Campaign
     title = f"Kiểm tra công tác cải cách hành chính trên địa bàn tỉnh năm {year}"
     campaign = open_campaign(work, code, title, year, **values)
     subject = f"ban hành Kế hoạch kiểm tra công tác cải cách hành chính năm {year}"
-    decision = register_decision(
-        work, number, "QĐ-UBND", date(year, 4, 19), province, title=subject
-    )
+    decision = register_decision(work, number, symbol, date(year, 4, 19), province, title=subject)
     found_on(work, campaign, decision, DecisionRole.FOUNDING)
     a_delegation(house, campaign)
     return campaign
@@ -77,6 +76,7 @@ def an_inspection(
 ) -> Inspection:
     """Plan an inspection of the unit and move it on, as real people do, until that state."""
     campaign = campaign or a_campaign(house)
-    inspection = plan_inspection(house.by(), campaign, house.unit(unit), **fields)
+    values = {"basis": "Công văn bổ sung đơn vị", **fields}
+    inspection = plan_inspection(house.by(), campaign, house.unit(unit), **values)
     bring_to(house, inspection, until)
     return inspection
