@@ -30,7 +30,7 @@ class Member(Record, table=True):
 
     __table_args__ = (
         one_of("role", MEMBER_ROLES),
-        UniqueConstraint("delegation_id", "person_id", "role"),
+        UniqueConstraint("delegation_id", "person_id", "role", "from_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

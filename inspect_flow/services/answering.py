@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import select
 
 from inspect_flow.definitions.checklists import canonical_json, content_hash
+from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Answer, ChecklistEdition, Inspection, Person
 from inspect_flow.rules.answer_checks import answer_refusals
@@ -17,9 +18,22 @@ from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.services import journal
 from inspect_flow.services.answer_sheet import answers_of, checklist_of
 from inspect_flow.services.permissions import require
+from inspect_flow.services.queries.names import called
+from inspect_flow.services.states import UNDER_INSPECTION
+from inspect_flow.services.titles import title_of
+from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.answers import AnswerStage
+from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 from inspect_flow.vocabulary.errors import BadInput, Conflict, MoveRefused, NotFound
+
+_DRAFTED = ("findings_drafted", "commented")
+_WHEN: Mapping[AnswerStage, tuple[str, ...]] = {
+    AnswerStage.SELF: ("scheduled", "notified", "self_reported", *UNDER_INSPECTION),
+    AnswerStage.DELEGATION: UNDER_INSPECTION,
+    AnswerStage.EXPLANATION: (*UNDER_INSPECTION, *_DRAFTED),
+    # Once the unit has commented, a result changes only in a revised draft.
+    AnswerStage.FINAL: (*UNDER_INSPECTION, "findings_drafted"),
+}
 
 
 def pin_checklist(work: Work, inspection: Inspection) -> None:
@@ -42,6 +56,7 @@ def pin_checklist(work: Work, inspection: Inspection) -> None:
 def stored_edition(work: Work, definition: ChecklistDefinition) -> ChecklistEdition:
     """Return the stored copy of that very content, storing it when it is new."""
     digest = content_hash(definition)
+    take_turn(work, "edition", digest)
     known = work.session.exec(
         select(ChecklistEdition).where(ChecklistEdition.sha256 == digest)
     ).first()
@@ -72,7 +87,9 @@ def record_answer(
     `Conflict` says who answered what.
     """
     require(work, inspection, f"answer.{stage.value}")
+    _refuse_untimely(work, inspection, stage)
     _refuse_bad(work, inspection, given)
+    take_turn(work, "answer", inspection.id, given.item, stage.value)
     known = work.session.exec(
         select(Answer).where(
             Answer.inspection_id == inspection.id,
@@ -87,16 +104,30 @@ def record_answer(
         )
         journal.create(work, answer, "answer.given")
         return answer
-    if known.is_frozen:
-        raise MoveRefused(
-            _("{item}: câu trả lời đã khóa theo biên bản đã ký").format(item=given.item),
-            [_("mở lại bảng kiểm trước khi sửa")],
-        )
-    if all(getattr(known, name) == value for name, value in values.items()):
+    said_again = all(
+        getattr(known, name) == value for name, value in values.items() if name != "author_id"
+    )
+    if said_again:
         return known
     _refuse_silent_overwriting(work, known, replaces_version)
     journal.change(work, known, values, "answer.changed")
     return known
+
+
+def _refuse_untimely(work: Work, inspection: Inspection, stage: AnswerStage) -> None:
+    if inspection.state in _WHEN[stage]:
+        return
+    machine = work.office.machines["inspection"]
+    raise MoveRefused(
+        title_of(work, inspection),
+        [
+            _("kết quả {stage} chỉ ghi khi: {states}; hiện đang là '{state}'").format(
+                stage=stage.label,
+                states=", ".join(machine.state_label(state) for state in _WHEN[stage]),
+                state=machine.state_label(inspection.state),
+            )
+        ],
+    )
 
 
 def freeze_answers(work: Work, inspection: Inspection) -> None:
@@ -132,6 +163,13 @@ def _refuse_bad(work: Work, inspection: Inspection, given: GivenAnswer) -> None:
         raise BadInput(_("Tiêu chí {item}").format(item=given.item), reasons)
 
 
+def _said(answer: Answer) -> str:
+    figures = ", ".join(f"{code} = {value}" for code, value in answer.figures.items())
+    word = AnswerWord(answer.word).label if answer.word else ""
+    score = _("{score} điểm").format(score=decimal_comma(answer.score)) if answer.score else ""
+    return "; ".join(part for part in (word, score, figures, answer.note) if part)
+
+
 def _refuse_silent_overwriting(work: Work, known: Answer, replaces: int | None) -> None:
     if known.author_id == work.actor.person_id and replaces is None:
         return
@@ -141,8 +179,8 @@ def _refuse_silent_overwriting(work: Work, known: Answer, replaces: int | None) 
     raise Conflict(
         _("{item}: {author} đã trả lời '{word}' (bản {version})").format(
             item=known.item,
-            author=author.name if author else _("người khác"),
-            word=known.word or known.score or known.figures,
+            author=called(author) if author else _("người khác"),
+            word=_said(known),
             version=known.version,
         ),
         [_("xem lại rồi ghi đè có chủ ý bằng --replace {version}").format(version=known.version)],

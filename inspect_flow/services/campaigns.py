@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
-from inspect_flow.records.tables import (
-    Campaign,
-    CampaignDecision,
-    Decision,
-    Delegation,
-    Inspection,
-    Quota,
-    Unit,
-)
+from inspect_flow.records.tables import Campaign, CampaignDecision, Decision, Quota, Unit
 from inspect_flow.rules.interval_overrides import with_overrides
 from inspect_flow.services import journal
-from inspect_flow.services.permissions import require
-from inspect_flow.services.registry import next_code, refuse_taken_code
-from inspect_flow.services.units import name_on, version_on
+from inspect_flow.services.permissions import require, require_own_unit
+from inspect_flow.services.planning import PLANNABLE, inspections_of, plan_inspection
+from inspect_flow.services.registry import refuse_taken_code
+from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.units import UnitLevel
 
-_PLANNING = ("drafting", "issued", "under_way")
+__all__ = [
+    "add_quota",
+    "amend_campaign",
+    "found_on",
+    "inspections_of",
+    "known_decision",
+    "open_campaign",
+    "plan_inspection",
+    "register_decision",
+]
 
 
 def open_campaign(work: Work, code: str, title: str, year: int, **fields: Any) -> Campaign:
     """Open a campaign; `fields` are those of the record. A surprise one is unannounced."""
+    require_own_unit(work, fields.get("issuer_id"), fields.get("lead_id"))
     refuse_taken_code(work, Campaign, code)
     reasons = _span_faults(fields)
     if not title.strip():
@@ -58,7 +61,9 @@ def register_decision(
     work: Work, number: str, symbol: str, issued_on: date | None, issuer: Unit, **fields: Any
 ) -> Decision:
     """Register a legal document; number and symbol are unique per issuer and year."""
+    require_own_unit(work, issuer.id)
     year = issued_on.year if issued_on else fields.pop("year", None)
+    take_turn(work, "decision", issuer.id, year, number, symbol)
     known = known_decision(work, number, symbol, year, issuer)
     if known is not None and number:
         raise BadInput(
@@ -118,7 +123,7 @@ def found_on(
 def amend_campaign(work: Work, campaign: Campaign, changes: Mapping[str, Any], basis: str) -> None:
     """Change the plan of a running campaign on the strength of a named paper."""
     require(work, campaign, "campaign.amend")
-    if campaign.state not in _PLANNING:
+    if campaign.state not in PLANNABLE:
         raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không điều chỉnh được")])
     if campaign.state != "drafting" and not basis.strip():
         raise BadInput(_("Kế hoạch đã ban hành: cần ghi văn bản làm căn cứ điều chỉnh (--basis)"))
@@ -141,68 +146,6 @@ def add_quota(work: Work, campaign: Campaign, level: UnitLevel, minimum: int, no
     work.session.flush()
     details = {"level": level.value, "minimum": minimum}
     journal.note(work, campaign, "campaign.quota_added", details)
-
-
-def plan_inspection(
-    work: Work, campaign: Campaign, unit: Unit, code: str = "", **fields: Any
-) -> Inspection:
-    """Put a unit on the plan; one inspection per unit and campaign."""
-    require(work, campaign, "campaign.amend")
-    if campaign.state not in _PLANNING:
-        raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không thêm đơn vị được")])
-    _refuse_second(work, campaign, unit)
-    if version_on(work, unit.id or 0, work.on) is None:
-        raise BadInput(
-            _("{unit} không tồn tại vào ngày {day}").format(
-                unit=name_on(work, unit.id, work.on), day=short_date(work.on)
-            ),
-            [_("xem lịch sử: inspect-flow unit history {code}").format(code=unit.code)],
-        )
-    delegation = work.session.exec(
-        select(Delegation.id).where(Delegation.campaign_id == campaign.id)
-    ).first()
-    values: dict[str, Any] = {
-        "delegation_id": delegation,
-        "is_announced": campaign.is_announced,
-        "checklist": campaign.checklist,
-        "figures_from": campaign.figures_from,
-        "figures_to": campaign.figures_to,
-        **({"method": campaign.method} if campaign.method != "both" else {}),
-        **fields,
-    }
-    code = code or next_code(work, Inspection, f"KT-{campaign.year}")
-    refuse_taken_code(work, Inspection, code)
-    initial = work.office.machines["inspection"].initial
-    inspection = Inspection(
-        code=code, state=initial, campaign_id=campaign.id or 0, unit_id=unit.id or 0, **values
-    )
-    journal.create(work, inspection, "inspection.planned")
-    return inspection
-
-
-def inspections_of(work: Work, campaign: Campaign) -> Sequence[Inspection]:
-    """Return the campaign's inspections by code."""
-    return work.session.exec(
-        select(Inspection)
-        .where(Inspection.campaign_id == campaign.id)
-        .order_by(col(Inspection.code))
-    ).all()
-
-
-def _refuse_second(work: Work, campaign: Campaign, unit: Unit) -> None:
-    known = work.session.exec(
-        select(Inspection).where(
-            Inspection.campaign_id == campaign.id,
-            Inspection.unit_id == unit.id,
-            Inspection.state != "cancelled",
-        )
-    ).first()
-    if known is not None:
-        raise BadInput(
-            _("{unit} đã có trong kế hoạch ({code})").format(
-                unit=name_on(work, unit.id, work.on), code=known.code
-            )
-        )
 
 
 def _checklist_faults(work: Work, fields: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from inspect_flow.records.tables import Campaign
@@ -23,3 +24,14 @@ def due(work: Work, campaign: Campaign, interval: str, anchor: date | None) -> d
     if anchor is None:
         return None
     return due_date(intervals_of(work, campaign)[interval], anchor, work.office.calendar)
+
+
+def due_among(
+    work: Work, campaign: Campaign, interval: str, anchors: Mapping[str, date | None]
+) -> date | None:
+    """Return the day by which the step is due, counted from the event that its interval names.
+
+    `anchors` holds the days of the events so far; a campaign may let a step start at another one.
+    """
+    known = intervals_of(work, campaign)[interval]
+    return due(work, campaign, interval, anchors.get(known.starts))

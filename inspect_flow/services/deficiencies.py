@@ -12,7 +12,6 @@ from inspect_flow.records.tables import (
     Campaign,
     CoResponsible,
     Deficiency,
-    Finding,
     Inspection,
     Unit,
 )
@@ -22,7 +21,8 @@ from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import get, next_code
 from inspect_flow.services.states import OPEN_DEFICIENCY
-from inspect_flow.services.units import name_on, version_on
+from inspect_flow.services.titles import title_of
+from inspect_flow.services.units import name_on, successors, version_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.findings import FindingKind
@@ -83,20 +83,26 @@ def assign(
     if owner is not None:
         changes["owner_id"] = owner.id
     if deadline is not None:
-        changes |= {"deadline": deadline, "original_deadline": deadline}
+        changes |= {"deadline": deadline, "original_deadline": _original(deficiency, deadline)}
     changes |= {"task": task} if task else {}
     changes |= {"responsible": responsible} if responsible else {}
-    for unit in co_responsible:
-        key = (deficiency.id, unit.id)
-        if work.session.get(CoResponsible, key) is None:
-            work.session.add(CoResponsible(deficiency_id=deficiency.id or 0, unit_id=unit.id or 0))
-    work.session.flush()
+    _share(work, deficiency, co_responsible)
     details = {"co_responsible": [unit.code for unit in co_responsible]}
     journal.change(work, deficiency, changes, "deficiency.assigned", details)
 
 
-def transfer(work: Work, deficiency: Deficiency, heir: Unit, document: str) -> None:
-    """Hand an open deficiency to a successor unit on the strength of a legal document."""
+def transfer(
+    work: Work,
+    deficiency: Deficiency,
+    heir: Unit,
+    document: str,
+    co_responsible: Sequence[Unit] = (),
+) -> None:
+    """Hand an open deficiency to a successor unit on the strength of a legal document.
+
+    The heir of a unit that is gone is whichever a person chooses, for a task may go up to a
+    department. A unit that still exists hands over only to one that was made from it.
+    """
     require(work, deficiency, "deficiency.transfer")
     reasons = []
     if not document.strip():
@@ -107,44 +113,67 @@ def transfer(work: Work, deficiency: Deficiency, heir: Unit, document: str) -> N
         reasons.append(
             _("{unit} không tồn tại vào ngày này").format(unit=name_on(work, heir.id, work.on))
         )
+    reasons += _not_an_heir(work, deficiency, heir)
     if reasons:
-        raise MoveRefused(deficiency.code, reasons)
+        raise MoveRefused(title_of(work, deficiency), reasons)
+    _share(work, deficiency, co_responsible)
     before = get(work, Unit, deficiency.owner_id).code if deficiency.owner_id else ""
-    details = {"from": before, "to": heir.code, "document": document}
+    details = {
+        "from": before,
+        "to": heir.code,
+        "document": document,
+        "co_responsible": [unit.code for unit in co_responsible],
+    }
     changes = {"owner_id": heir.id}
     journal.change(work, deficiency, changes, "deficiency.transferred", details)
 
 
-def carry_into(work: Work, deficiency: Deficiency, inspection: Inspection) -> Deficiency:
-    """Carry an open deficiency over: the old one ends, a new one goes on under `inspection`."""
-    finding = get(work, Finding, deficiency.finding_id)
-    reason = _("chuyển sang {code}").format(code=inspection.code)
-    move(work, deficiency, "carry_over", reason=reason)
-    copied = Finding(
-        inspection_id=inspection.id or 0,
-        code=finding.code,
-        position=finding.position,
-        kind=finding.kind,
-        area=finding.area,
-        statement=finding.statement,
-        severity=finding.severity,
-        item=finding.item,
-        legal_bases=list(finding.legal_bases),
-        repeats_id=finding.id,
-    )
-    journal.create(work, copied, "finding.carried_over", {"from": deficiency.code})
-    carried = Deficiency(
-        code=next_code(work, Deficiency, f"{inspection.code}-TT", 2),
-        state=work.office.machines["deficiency"].initial,
-        finding_id=copied.id or 0,
-        inspection_id=inspection.id or 0,
-        owner_id=inspection.unit_id,
-        task=deficiency.task,
-        carried_from_id=deficiency.id,
-        original_deadline=deficiency.original_deadline,
-    )
-    journal.create(work, carried, "deficiency.carried_in", {"from": deficiency.code})
-    return carried
+def reopen(work: Work, deficiency: Deficiency, reason: str, deadline: date | None = None) -> None:
+    """Ask again for what was held to be put right, until a new day; the original one stays."""
+    changes = {"deadline": deadline} if deadline is not None else {}
+    move(work, deficiency, "reopen", reason=reason, changes=changes)
+
+
+def deficiencies_of_campaign(
+    work: Work, campaign: Campaign, states: Sequence[str] = OPEN_DEFICIENCY
+) -> Sequence[Deficiency]:
+    """Return the campaign's deficiencies in those states (open ones) by code."""
+    return work.session.exec(
+        select(Deficiency)
+        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
+        .where(Inspection.campaign_id == campaign.id, col(Deficiency.state).in_(states))
+        .order_by(col(Deficiency.code))
+    ).all()
+
+
+def _original(deficiency: Deficiency, deadline: date) -> date:
+    """Return the first deadline that anybody was told; before the directive there was none."""
+    was_told = deficiency.state != "recorded" or deficiency.carried_from_id is not None
+    return (deficiency.original_deadline if was_told else None) or deadline
+
+
+def _share(work: Work, deficiency: Deficiency, units: Sequence[Unit]) -> None:
+    for unit in units:
+        key = (deficiency.id, unit.id)
+        if work.session.get(CoResponsible, key) is None:
+            work.session.add(CoResponsible(deficiency_id=deficiency.id or 0, unit_id=unit.id or 0))
+    work.session.flush()
+
+
+def _not_an_heir(work: Work, deficiency: Deficiency, heir: Unit) -> list[str]:
+    owner = deficiency.owner_id
+    if owner is None or version_on(work, owner, work.on) is None:
+        return []
+    if owner == heir.id:
+        return [_("{unit} đang chịu trách nhiệm rồi").format(unit=name_on(work, owner, work.on))]
+    if any(arrow.successor_id == heir.id for arrow in successors(work, owner)):
+        return []
+    return [
+        _(
+            "{unit} vẫn hoạt động và {heir} không được tách ra từ đó; "
+            "hãy ghi nhận việc chia tách trước, hoặc ghi đơn vị phối hợp"
+        ).format(unit=name_on(work, owner, work.on), heir=name_on(work, heir.id, work.on))
+    ]
 
 
 def campaign_of(work: Work, deficiency: Deficiency) -> Campaign:

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlmodel import select
 
+from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Campaign, Delegation, Member, Person
+from inspect_flow.records.tables import Campaign, Delegation, Inspection, Member, Person
 from inspect_flow.services import journal
 from inspect_flow.services.permissions import require
+from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get, refuse_taken_code
-from inspect_flow.services.standing import members_on
+from inspect_flow.services.standing import members_on, staying_away
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.roles import Role
@@ -48,8 +50,7 @@ def add_member(
             _("{code} đã có trưởng đoàn").format(code=delegation.code),
             [_("cho người cũ thôi nhiệm vụ trước: inspect-flow delegation release")],
         )
-    _refuse_twice(work, delegation, person, role)
-    member = Member(
+    seat = Member(
         delegation_id=delegation.id or 0,
         person_id=person.id or 0,
         role=role.value,
@@ -58,17 +59,13 @@ def add_member(
         from_on=from_on,
         paper=paper,
     )
-    work.session.add(member)
-    work.session.flush()
-    details = {"person": person.code, "role": role.value, "group": group, "paper": paper}
-    journal.note(work, delegation, "delegation.member_added", details)
-    return member
+    return _seat(work, delegation, person, seat)
 
 
 def release_member(work: Work, delegation: Delegation, member: Member, paper: str) -> None:
     """End a membership on the day of the work; the paper that says so is kept."""
     require(work, get(work, Campaign, delegation.campaign_id), "campaign.amend")
-    member.to_on = work.on
+    member.to_on = max(work.on, member.from_on or work.on)
     work.session.add(member)
     work.session.flush()
     person = get(work, Person, member.person_id)
@@ -77,26 +74,49 @@ def release_member(work: Work, delegation: Delegation, member: Member, paper: st
 
 
 def substitute(
-    work: Work, delegation: Delegation, absent: Member, person: Person, paper: str
+    work: Work,
+    delegation: Delegation,
+    absent: Member,
+    person: Person,
+    paper: str,
+    *,
+    from_on: date | None = None,
+    to_on: date | None = None,
 ) -> Member:
-    """Send somebody in a member's place; the substitute's paper is required."""
-    if not paper.strip():
-        raise BadInput(_("Người thay thế cần có văn bản cử (--paper)"))
-    release_member(work, delegation, absent, paper)
-    stand_in = add_member(
-        work,
-        delegation,
-        person,
-        Role(absent.role),
+    """Send somebody in a member's place from a day (today) to another one; the paper is required.
+
+    The member keeps the place and is back in office on the day after `to_on`.
+    """
+    require(work, get(work, Campaign, delegation.campaign_id), "campaign.amend")
+    seat = Member(
+        delegation_id=delegation.id or 0,
+        person_id=person.id or 0,
+        role=absent.role,
         group=absent.group,
         areas=absent.areas,
-        from_on=date.fromordinal(work.on.toordinal() + 1),
+        from_on=from_on or work.on,
+        to_on=to_on,
+        substitute_for_id=absent.id,
         paper=paper,
     )
-    stand_in.substitute_for_id = absent.id
-    work.session.add(stand_in)
-    work.session.flush()
-    return stand_in
+    _refuse_unfounded(seat, absent)
+    return _seat(work, delegation, person, seat)
+
+
+def stay_away(work: Work, inspection: Inspection, person: Person, reason: str) -> None:
+    """Keep a member out of one inspection, as when it is that of the member's own former unit."""
+    require(work, inspection, "inspection.arrange")
+    if not reason.strip():
+        raise BadInput(_("Cần ghi lý do {person} không tham gia").format(person=called(person)))
+    if inspection.head_id == person.id:
+        raise BadInput(
+            _("{person} đang phụ trách buổi kiểm tra").format(person=called(person)),
+            [_("cử người khác phụ trách trước")],
+        )
+    away = {**staying_away(inspection), person.code: reason}
+    changes = {"extra": {**inspection.extra, "staying_away": away}}
+    details = {"person": person.code, "reason": reason}
+    journal.change(work, inspection, changes, "inspection.member_stays_away", details)
 
 
 def member_of(work: Work, delegation: Delegation, person: Person) -> Member:
@@ -106,22 +126,63 @@ def member_of(work: Work, delegation: Delegation, person: Person) -> Member:
             return member
     raise BadInput(
         _("{person} không ở trong {delegation} vào ngày này").format(
-            person=person.name or person.code, delegation=delegation.code
+            person=called(person), delegation=delegation.code
         )
     )
 
 
-def _refuse_twice(work: Work, delegation: Delegation, person: Person, role: Role) -> None:
+def _seat(work: Work, delegation: Delegation, person: Person, seat: Member) -> Member:
+    _refuse_twice(work, delegation, person, seat)
+    work.session.add(seat)
+    work.session.flush()
+    absent = work.session.get(Member, seat.substitute_for_id) if seat.substitute_for_id else None
+    details = {
+        "person": person.code,
+        "role": seat.role,
+        "group": seat.group,
+        "paper": seat.paper,
+        "from": seat.from_on,
+        "to": seat.to_on,
+        "in_place_of": get(work, Person, absent.person_id).code if absent else "",
+    }
+    told = {key: value for key, value in details.items() if value}
+    journal.note(work, delegation, "delegation.member_added", told)
+    return seat
+
+
+def _refuse_unfounded(seat: Member, absent: Member) -> None:
+    faults = []
+    if not seat.paper.strip():
+        faults.append(_("cần văn bản cử người thay thế (--paper)"))
+    if seat.from_on and seat.to_on and seat.to_on < seat.from_on:
+        faults.append(
+            _("ngày cuối {last} trước ngày đầu {first}").format(
+                last=short_date(seat.to_on), first=short_date(seat.from_on)
+            )
+        )
+    if seat.person_id == absent.person_id:
+        faults.append(_("người thay thế phải là người khác"))
+    if faults:
+        raise BadInput(_("Chưa cử được người thay thế"), faults)
+
+
+def _refuse_twice(work: Work, delegation: Delegation, person: Person, seat: Member) -> None:
     known = work.session.exec(
         select(Member).where(
             Member.delegation_id == delegation.id,
             Member.person_id == person.id,
-            Member.role == role.value,
+            Member.role == seat.role,
         )
-    ).first()
-    if known is not None:
+    )
+    if any(_meet(seat, other) for other in known):
         raise BadInput(
             _("{person} đã là {role} của {delegation}").format(
-                person=person.name or person.code, role=role.label, delegation=delegation.code
+                person=called(person), role=Role(seat.role).label, delegation=delegation.code
             )
         )
+
+
+def _meet(one: Member, other: Member) -> bool:
+    starts_before_end = one.to_on is None or other.from_on is None or other.from_on <= one.to_on
+    ends_after_start = other.to_on is None or one.from_on is None or one.from_on <= other.to_on
+    return starts_before_end and ends_after_start

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import col, func, select
 
 from inspect_flow.locale.translation import _
@@ -17,7 +16,9 @@ from inspect_flow.rules.chain import canonical
 from inspect_flow.services import journal
 from inspect_flow.services.moving import move
 from inspect_flow.services.papers import Numbering, numbering, paper_context
+from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import get, next_code
+from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
@@ -32,6 +33,7 @@ _SUBJECTS: dict[str, type[Campaign] | type[Inspection] | type[Directive]] = {
 
 def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
     """Draft a paper, or bring its waiting draft up to date."""
+    require(work, subject, "document.draft")
     context = paper_context(work, kind, subject, draft=True)
     plan = numbering(work, kind, subject)
     written: dict[str, Any] = {
@@ -101,13 +103,17 @@ def supersede(work: Work, old: Document, reason: str) -> Document:
         raise MoveRefused(old.code, [_("chỉ thay thế được văn bản đã ban hành")])
     if not reason.strip():
         raise BadInput(_("Cần ghi lý do thay thế văn bản {code}").format(code=old.code))
-    kind = DocumentKind(old.kind)
-    new = draft_for(work, kind, subject_of(work, old))
+    new = draft_for(work, DocumentKind(old.kind), subject_of(work, old))
+    issue(work.by(SYSTEM), new)
+    replace_with(work, old, new, reason)
+    return new
+
+
+def replace_with(work: Work, old: Document, new: Document, reason: str) -> None:
+    """Mark an issued paper as replaced by another issued one."""
     details = {"supersedes": old.code, "reason": reason}
     journal.change(work, new, {"supersedes_id": old.id}, "document.replaces", details)
-    issue(work.by(SYSTEM), new)
     move(work, old, "supersede", reason=reason)
-    return new
 
 
 def documents_of(work: Work, subject: Tracked) -> Sequence[Document]:
@@ -166,18 +172,15 @@ def _number_given(subject: Tracked, kind: DocumentKind) -> int | None:
 
 
 def _paper_given(subject: Tracked, kind: DocumentKind) -> dict[str, str]:
+    if isinstance(subject, Directive) and (subject.number or subject.symbol):
+        return {"number": subject.number, "symbol": subject.symbol}
     papers = getattr(subject, "extra", {}).get("papers") or {}
     return {key: str(value) for key, value in (papers.get(kind.value) or {}).items() if value}
 
 
 def _next_number(work: Work, plan: Numbering) -> int:
-    # Two officers at the same moment: SQLite has one writer at a time anyway; PostgreSQL is made
-    # to queue them per series. The unique index stays the last word.
-    if work.session.get_bind().dialect.name == "postgresql":
-        key = f"{plan.issuer_id}/{work.on.year}/{plan.series}"
-        work.session.connection().execute(
-            text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
-        )
+    # The unique index stays the last word.
+    take_turn(work, "number", plan.issuer_id, work.on.year, plan.series)
     highest = work.session.exec(
         select(func.max(Document.number)).where(
             Document.issuer_id == plan.issuer_id,

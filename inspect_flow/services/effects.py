@@ -19,13 +19,14 @@ from inspect_flow.records.tables import (
 from inspect_flow.rules.deadlines import resumed_deadline
 from inspect_flow.services import journal
 from inspect_flow.services.answering import freeze_answers, pin_checklist
-from inspect_flow.services.clock import due
-from inspect_flow.services.deficiencies import deficiencies_of, open_deficiencies
-from inspect_flow.services.directives import directive_of
+from inspect_flow.services.deadlines import counted_in, set_counted_deadline
+from inspect_flow.services.deficiencies import campaign_of, deficiencies_of, open_deficiencies
+from inspect_flow.services.directives import deficiencies_under, directive_of
 from inspect_flow.services.documents import draft_for, freeze, issue_for
 from inspect_flow.services.issuing import issue_directive
 from inspect_flow.services.moving import move
 from inspect_flow.services.registry import get
+from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import SYSTEM, Effect, Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
@@ -72,10 +73,12 @@ def _issue_conclusion(work: Work, record: Tracked) -> None:
 
 def _open_deficiencies(work: Work, record: Tracked) -> None:
     assert isinstance(record, Inspection)
-    deadline = due(work, get(work, Campaign, record.campaign_id), "remediation_report", work.on)
-    for deficiency in open_deficiencies(work, record):
-        changes = {"deadline": deadline, "original_deadline": deadline}
-        journal.change(work, deficiency, changes, "deficiency.deadline_set")
+    campaign = get(work, Campaign, record.campaign_id)
+    open_deficiencies(work, record)
+    # Also those carried over from an earlier inspection, whose time is usually up.
+    for deficiency in deficiencies_of(work, record):
+        if deficiency.state == "recorded":
+            set_counted_deadline(work, deficiency, campaign, "conclusion_issued")
 
 
 def _issue_directive(work: Work, record: Tracked) -> None:
@@ -87,8 +90,11 @@ def _issue_directive(work: Work, record: Tracked) -> None:
 
 def _direct_deficiencies(work: Work, record: Tracked) -> None:
     assert isinstance(record, Inspection)
+    campaign = get(work, Campaign, record.campaign_id)
     for deficiency in deficiencies_of(work, record):
         if deficiency.state == "recorded":
+            # A conclusion that directs by itself starts the time that a directive would start.
+            set_counted_deadline(work, deficiency, campaign, "directive_issued")
             move(work, deficiency, "direct")
 
 
@@ -98,7 +104,10 @@ def _close_deficiencies(work: Work, record: Tracked) -> None:
         if deficiency.state == "verified":
             move(work.by(SYSTEM), deficiency, "close")
     directive = directive_of(work, record)
-    if directive is not None and directive.state == "issued":
+    if directive is None or directive.state != "issued":
+        return
+    # One of the whole campaign waits for the other inspections.
+    if not any(each.state in OPEN_DEFICIENCY for each in deficiencies_under(work, directive)):
         move(work.by(SYSTEM), directive, "fulfil")
 
 
@@ -119,9 +128,12 @@ def _resume_clock(work: Work, record: Tracked) -> None:
     assert isinstance(record, Deficiency)
     if record.deadline is None or record.suspended_on is None:
         return
-    moved = resumed_deadline(record.deadline, record.suspended_on, work.on, work.office.calendar)
+    unit = counted_in(work, record, campaign_of(work, record))
+    calendar = work.office.calendar
+    moved = resumed_deadline(record.deadline, record.suspended_on, work.on, calendar, unit)
     changes = {"deadline": moved, "suspended_on": None}
-    journal.change(work, record, changes, "deficiency.clock_resumed")
+    details = {"stood_still_from": record.suspended_on, "old_deadline": record.deadline}
+    journal.change(work, record, changes, "deficiency.clock_resumed", details)
 
 
 def _freeze_document(work: Work, record: Tracked) -> None:

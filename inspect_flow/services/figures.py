@@ -11,7 +11,7 @@ from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Finding, Inspection
 from inspect_flow.rules.quantities import Quantity
-from inspect_flow.rules.quantity_checks import warnings
+from inspect_flow.rules.quantity_checks import discrepancies_among
 from inspect_flow.rules.quantity_reading import quantity_faults, read_quantity
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.findings import FindingKind
@@ -36,7 +36,7 @@ def contradictions(work: Work, inspection: Inspection) -> tuple[str, ...]:
 
 def warnings_of(quantities: Sequence[Any]) -> list[str]:
     """Return what is wrong with the figures of one finding, each once."""
-    said = [warning for each in quantities_of(quantities) for warning in warnings(each)]
+    said = [str(each) for each in discrepancies_among(quantities_of(quantities))]
     return list(dict.fromkeys(said))
 
 

@@ -11,17 +11,21 @@ from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc, searchable
 from inspect_flow.records.tables import Finding, Inspection
 from inspect_flow.rules.finding_proposals import FindingProposal, propose_findings
+from inspect_flow.rules.proposed_quantities import proposed_quantities
 from inspect_flow.rules.score_stages import effective_answers
 from inspect_flow.services import journal
 from inspect_flow.services.answer_sheet import checklist_of, stage_answers
 from inspect_flow.services.permissions import require
+from inspect_flow.services.turns import take_turn
 from inspect_flow.services.units import with_predecessors
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import find_area
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from inspect_flow.vocabulary.findings import FindingKind
 
-_EDITABLE = ("on_site", "desk_review", "findings_drafted", "commented")
+# Once the unit has commented, a finding changes only in a revised draft that it sees again.
+_EDITABLE = ("on_site", "desk_review", "findings_drafted")
+_SHORT = 3
 
 
 def add_finding(
@@ -32,13 +36,15 @@ def add_finding(
     _refuse_after_signing(inspection)
     if not statement.strip():
         raise BadInput(_("Nhận xét chưa có nội dung"))
+    take_turn(work, "finding", inspection.id)
     position = work.session.exec(
         select(func.count())
         .select_from(Finding)
         .where(Finding.inspection_id == inspection.id, Finding.kind == kind.value)
     ).one()
     letter = {"strength": "U", "shortcoming": "H", "context": "T"}[kind.value]
-    values = {"author_id": work.actor.person_id, "code": f"{letter}{position + 1}", **fields}
+    code = f"{letter}{position + 1}"
+    values = _settled({"author_id": work.actor.person_id, "code": code, **fields})
     finding = Finding(
         inspection_id=inspection.id or 0,
         position=position + 1,
@@ -58,7 +64,8 @@ def amend_finding(work: Work, finding: Finding, changes: Mapping[str, Any]) -> N
     inspection = work.session.get_one(Inspection, finding.inspection_id)
     require(work, inspection, "finding.write")
     _refuse_after_signing(inspection)
-    journal.change(work, finding, changes, "finding.amended", {"inspection": inspection.code})
+    details = {"inspection": inspection.code}
+    journal.change(work, finding, _settled(changes), "finding.amended", details)
 
 
 def remove_finding(work: Work, finding: Finding, reason: str) -> None:
@@ -119,7 +126,7 @@ def accept_proposal(work: Work, inspection: Inspection, proposal: FindingProposa
         area=stored_area(proposal.area.name),
         item=proposal.item.code,
         legal_bases=[text.citation() for text in proposal.legal_texts],
-        quantities=_quantities(proposal),
+        quantities=proposed_quantities(proposal),
         note=proposal.note,
     )
 
@@ -131,7 +138,7 @@ def repeats_of(work: Work, inspection: Inspection, finding: Finding) -> list[Fin
     """
     units = with_predecessors(work, inspection.unit_id)
     rows = work.session.exec(
-        select(Finding)
+        select(Finding, Inspection.checklist)
         .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
         .where(
             col(Inspection.unit_id).in_(units),
@@ -141,17 +148,22 @@ def repeats_of(work: Work, inspection: Inspection, finding: Finding) -> list[Fin
         )
         .order_by(col(Finding.id).desc())
     )
-    return [earlier for earlier in rows if _repeats(finding, earlier)]
+    return [
+        earlier
+        for earlier, checklist in rows
+        # Item 1.1 of another checklist asks something else.
+        if (finding.item and finding.item == earlier.item and checklist == inspection.checklist)
+        or _says_much_the_same(finding, earlier)
+    ]
 
 
-def _repeats(finding: Finding, earlier: Finding) -> bool:
-    if finding.item and finding.item == earlier.item:
-        return True
-    if searchable(stored_area(finding.area)) != searchable(stored_area(earlier.area)):
+def _says_much_the_same(finding: Finding, earlier: Finding) -> bool:
+    if searchable(finding.area) != searchable(earlier.area):
         return False
     now = set(searchable(finding.statement).split())
     then = set(searchable(earlier.statement).split())
-    return len(now & then) >= 0.6 * min(len(now), len(then))
+    shorter = min(len(now), len(then))
+    return shorter >= _SHORT and len(now & then) >= 0.6 * shorter
 
 
 def stored_area(written: str) -> str:
@@ -160,9 +172,10 @@ def stored_area(written: str) -> str:
     return known.value if known else nfc(written.strip())
 
 
-def _quantities(proposal: FindingProposal) -> list[dict[str, Any]]:
-    known = [found for found in proposal.figures if found.value is not None]
-    return [{"text": f"{found.figure.text}: {format(found.value, 'f')}"} for found in known]
+def _settled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields as they are stored: an area by its code, texts in one Unicode form."""
+    stored = {key: nfc(value) if isinstance(value, str) else value for key, value in fields.items()}
+    return {**stored, "area": stored_area(stored["area"])} if "area" in stored else stored
 
 
 def _refuse_after_signing(inspection: Inspection) -> None:
@@ -171,5 +184,8 @@ def _refuse_after_signing(inspection: Inspection) -> None:
             _("{code}: chỉ ghi nhận xét khi đang kiểm tra hoặc dự thảo biên bản").format(
                 code=inspection.code
             ),
-            [_("biên bản đã ký thì đính chính bằng văn bản khác; chưa kiểm tra thì hãy bắt đầu")],
+            [
+                _("chưa kiểm tra thì hãy bắt đầu; đơn vị đã góp ý thì hãy sửa lại dự thảo"),
+                _("biên bản đã ký thì đính chính bằng văn bản thay thế"),
+            ],
         )

@@ -12,8 +12,13 @@ from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.records.tables import Attendance, Inspection, Person
 from inspect_flow.services import journal
 from inspect_flow.services.permissions import require
+from inspect_flow.services.states import MINUTES_OPEN, SETTLED_INSPECTION
+from inspect_flow.services.titles import title_of
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+
+SIDES = ("delegation", "unit", "guest")
+_MINUTES_DRAFTED = ("findings_drafted", "commented")
 
 
 def name_contact(work: Work, inspection: Inspection, contact: str) -> None:
@@ -25,6 +30,7 @@ def name_contact(work: Work, inspection: Inspection, contact: str) -> None:
 def name_head_of_visit(work: Work, inspection: Inspection, head: Person) -> None:
     """Put somebody at the head of this visit; it need not be the head of the delegation."""
     require(work, inspection, "inspection.arrange")
+    _refuse_settled(work, inspection)
     details = {"head": head.code}
     journal.change(work, inspection, {"head_id": head.id}, "inspection.head_named", details)
 
@@ -32,6 +38,12 @@ def name_head_of_visit(work: Work, inspection: Inspection, head: Person) -> None
 def hand_in_self_report(work: Work, inspection: Inspection, summary: str) -> None:
     """Record the unit's self-report."""
     require(work, inspection, "inspection.self_report")
+    _refuse_settled(work, inspection)
+    if not inspection.is_announced:
+        raise MoveRefused(
+            title_of(work, inspection),
+            [_("kiểm tra không báo trước thì không có báo cáo tự kiểm tra; hãy ghi giải trình")],
+        )
     if not summary.strip():
         raise BadInput(_("Báo cáo tự kiểm tra chưa có nội dung"))
     changes = {"self_report": nfc(summary), "self_reported_on": work.on}
@@ -51,8 +63,8 @@ def record_attendance(
 ) -> Attendance:
     """Record somebody at the table; who `signs` stands under the minutes."""
     require(work, inspection, "inspection.attend")
-    if not name.strip() and not title.strip():
-        raise BadInput(_("Cần ghi họ tên hoặc chức vụ người dự"))
+    _refuse_settled(work, inspection)
+    _refuse_nobody(side, name, title)
     position = work.session.exec(
         select(func.count())
         .select_from(Attendance)
@@ -86,6 +98,11 @@ def attendance_of(work: Work, inspection: Inspection, side: str) -> Sequence[Att
 def record_unit_comments(work: Work, inspection: Inspection, text: str) -> None:
     """Record what the unit says about the draft minutes; "nhất trí" is a comment too."""
     require(work, inspection, "inspection.unit_comments")
+    if inspection.state not in _MINUTES_DRAFTED:
+        raise MoveRefused(
+            title_of(work, inspection),
+            [_("chưa có dự thảo biên bản để góp ý, hoặc biên bản đã ký")],
+        )
     if not text.strip():
         raise BadInput(_("Ý kiến của đơn vị chưa có nội dung"))
     changes = {"unit_comments": nfc(text), "commented_on": work.on}
@@ -95,6 +112,10 @@ def record_unit_comments(work: Work, inspection: Inspection, text: str) -> None:
 def say_no_shortcoming(work: Work, inspection: Inspection) -> None:
     """State that nothing was found wanting; silence is not the same."""
     require(work, inspection, "finding.write")
+    if inspection.state not in MINUTES_OPEN:
+        raise MoveRefused(
+            title_of(work, inspection), [_("chỉ ghi khi đang kiểm tra hoặc đang dự thảo biên bản")]
+        )
     journal.change(work, inspection, {"says_no_shortcoming": True}, "inspection.none_found")
 
 
@@ -111,3 +132,24 @@ def note_extra(work: Work, inspection: Inspection, **extra: Any) -> None:
     require(work, inspection, "inspection.arrange")
     merged = {**inspection.extra, **extra}
     journal.change(work, inspection, {"extra": merged}, "inspection.noted", {"noted": extra})
+
+
+def _refuse_nobody(side: str, name: str, title: str) -> None:
+    faults = []
+    if side not in SIDES:
+        known = ", ".join(SIDES)
+        faults.append(
+            _("không có bên dự họp '{side}'; chỉ nhận: {sides}").format(side=side, sides=known)
+        )
+    if not name.strip() and not title.strip():
+        faults.append(_("cần ghi họ tên hoặc chức vụ người dự"))
+    if faults:
+        raise BadInput(_("Chưa ghi được người dự"), faults)
+
+
+def _refuse_settled(work: Work, inspection: Inspection) -> None:
+    if inspection.state in SETTLED_INSPECTION:
+        raise MoveRefused(
+            title_of(work, inspection),
+            [_("biên bản đã ký hoặc cuộc kiểm tra đã hủy; đính chính bằng văn bản khác")],
+        )

@@ -11,6 +11,7 @@ from inspect_flow.services import journal
 from inspect_flow.services.facts import facts_of
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.titles import title_of
+from inspect_flow.services.visibility import refuse_secret
 from inspect_flow.services.work import Work
 
 
@@ -31,6 +32,8 @@ def move(
     entity = str(record.__tablename__)
     state = str(getattr(record, "state"))  # noqa: B009 - Tracked records without state never move
     roles = roles_of(work, record)
+    if not roles:
+        refuse_secret(work, record)
     moved = decide(
         work.office.machines[entity],
         state,
@@ -41,7 +44,8 @@ def move(
         title_of(work, record),
         overrides=overrides or {},
     )
-    written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved)}
+    asked = work.office.machines[entity].transitions[name].guards
+    written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved, asked)}
     journal.change(work, record, written, f"{entity}.{name}", _told(moved, roles, reason))
     for effect in moved.effects:
         work.office.effects[effect](work, record)
@@ -71,8 +75,11 @@ def offered(work: Work, record: Tracked) -> list[OfferedMove]:
     )
 
 
-def _overridden(record: Tracked, moved: Moved) -> dict[str, Any]:
+def _overridden(record: Tracked, moved: Moved, asked: Collection[str]) -> dict[str, Any]:
+    """Return the reasons to keep: a condition that now holds needs none any more."""
     reasons = getattr(record, "override_reasons", None)
-    if reasons is None or not moved.overridden:
+    if reasons is None:
         return {}
-    return {"override_reasons": {**reasons, **moved.overridden}}
+    standing = {guard: reason for guard, reason in reasons.items() if guard not in asked}
+    kept = {**standing, **moved.overridden}
+    return {} if kept == reasons else {"override_reasons": kept}

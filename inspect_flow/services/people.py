@@ -11,6 +11,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.records.tables import Person, Post, Unit
 from inspect_flow.services import journal
+from inspect_flow.services.permissions import require_register
 from inspect_flow.services.registry import get, refuse_taken_code
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
@@ -28,6 +29,7 @@ def register_person(
     phone: str = "",
 ) -> Person:
     """Register somebody who acts in cases."""
+    require_register(work)
     refuse_taken_code(work, Person, code)
     person = Person(
         code=code,
@@ -47,6 +49,7 @@ def amend_person(work: Work, person: Person, changes: Mapping[str, Any]) -> None
 
     It must be kept: nobody inspects the unit they came from.
     """
+    require_register(work)
     former = person.unit_id
     if "unit_id" in changes and former is not None and changes["unit_id"] != former:
         record_post(work, person, get(work, Unit, former), person.title, to_on=work.on)
@@ -62,6 +65,7 @@ def record_post(
     to_on: date | None = None,
 ) -> None:
     """Note an office that the person holds or held elsewhere."""
+    require_register(work)
     if from_on and to_on and to_on < from_on:
         raise BadInput(
             _("Chức vụ của {code}: ngày thôi {last} trước ngày nhận {first}").format(

@@ -15,14 +15,24 @@ from inspect_flow.services.deficiencies import refuse_closed
 from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import next_code
+from inspect_flow.services.titles import title_of
+from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.findings import RemediationKind
 
 _ACTIONS = {
     RemediationKind.PLAN: "deficiency.plan",
     RemediationKind.REPORT: "deficiency.report",
     RemediationKind.VERIFICATION: "deficiency.verify",
+}
+
+_RUNNING = ("directed", "plan_submitted", "plan_accepted", "returned", "upheld")
+_WHEN = {
+    RemediationKind.PLAN: _RUNNING,
+    RemediationKind.REPORT: _RUNNING,
+    # Whoever verifies may look while the unit is still at work.
+    RemediationKind.VERIFICATION: (*_RUNNING, "reported"),
 }
 
 
@@ -32,6 +42,7 @@ def record_remediation(
     """Record a plan, a report or a verification; papers are never edited, a later one follows."""
     require(work, deficiency, _ACTIONS[kind])
     refuse_closed(deficiency)
+    _refuse_untimely(work, deficiency, kind)
     if not text.strip():
         raise BadInput(_("{kind} chưa có nội dung").format(kind=kind.label))
     remediation = Remediation(
@@ -46,6 +57,16 @@ def record_remediation(
     work.session.flush()
     journal.note(work, deficiency, f"deficiency.{kind.value}_given", {"text": text})
     return remediation
+
+
+def _refuse_untimely(work: Work, deficiency: Deficiency, kind: RemediationKind) -> None:
+    if deficiency.state in _WHEN[kind]:
+        return
+    label = work.office.machines["deficiency"].state_label(deficiency.state)
+    raise MoveRefused(
+        title_of(work, deficiency),
+        [_("chưa nhận {kind} khi đang '{state}'").format(kind=kind.label, state=label)],
+    )
 
 
 def remediations_of(work: Work, deficiency: Deficiency) -> Sequence[Remediation]:
@@ -76,10 +97,14 @@ def request_extension(work: Work, deficiency: Deficiency, until: date, reason: s
     faults = []
     if not reason.strip():
         faults.append(_("cần ghi lý do đề nghị gia hạn"))
+    if deficiency.state not in _RUNNING:
+        label = work.office.machines["deficiency"].state_label(deficiency.state)
+        faults.append(_("không gia hạn khi đang '{state}'").format(state=label))
     if deficiency.deadline is None:
         faults.append(_("tồn tại này chưa có thời hạn"))
     elif until <= deficiency.deadline:
         faults.append(_("ngày đề nghị phải sau thời hạn hiện tại"))
+    take_turn(work, "extension", deficiency.id)
     waiting = select(Extension).where(
         Extension.deficiency_id == deficiency.id, Extension.state == "requested"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlmodel import col, select
@@ -23,13 +24,20 @@ from inspect_flow.records.tables import (
     Visit,
 )
 from inspect_flow.services.registry import get
-from inspect_flow.services.units import heirs_on
+from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
+from inspect_flow.services.trail import trail_of
+from inspect_flow.services.units import heirs_on, version_on
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
 
 
 def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
-    """Return the roles of the acting person for that record."""
+    """Return the roles of the acting person for that record.
+
+    The unit has none for an inspection that is to come as a surprise, and a member who stays away
+    from an inspection has no part in it.
+    """
     if work.actor.code == SYSTEM.code:
         return frozenset({Role.SYSTEM})
     if work.actor.person_id is None:
@@ -38,39 +46,80 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
     campaign, inspection, units = surroundings(work, record)
     roles: set[Role] = set()
     if campaign is not None:
-        roles |= _delegation_roles(work, person, campaign, inspection)
+        if inspection is None or person.code not in staying_away(inspection):
+            roles |= _delegation_roles(work, person, campaign, inspection)
         if person.leads_unit and person.unit_id in (campaign.issuer_id, campaign.lead_id):
             roles.add(Role.AUTHORITY)
     if inspection is not None and inspection.head_id == person.id:
         roles.add(Role.HEAD)
-    if person.unit_id in _with_heirs(work, units):
+    is_kept_secret = inspection is not None and is_secret(work, inspection)
+    if units and not is_kept_secret and _own_units(work, person) & _with_heirs(work, units):
         roles.add(Role.UNIT)
     return frozenset(roles)
 
 
+def is_secret(work: Work, inspection: Inspection) -> bool:
+    """Tell whether the unit must not know of the inspection: unannounced, and not yet begun."""
+    if inspection.is_announced or inspection.state not in NOT_BEGUN:
+        return False
+    # Put off or called off after it had begun: the unit knows of it.
+    return not trail_of(work, inspection, *BEGINNINGS).latest
+
+
+def staying_away(inspection: Inspection) -> Mapping[str, str]:
+    """Return the codes of the members who take no part in this inspection, with the reason."""
+    away: Mapping[str, str] = inspection.extra.get("staying_away") or {}
+    return away
+
+
 def members_on(work: Work, delegation_id: int, on: date) -> list[Member]:
-    """Return the members in office on that day."""
+    """Return the members in office on that day; whoever is substituted that day is not."""
     members = work.session.exec(
         select(Member).where(Member.delegation_id == delegation_id).order_by(col(Member.id))
     )
-    return [
+    return in_office(members, on)
+
+
+def in_office(members: Iterable[Member], on: date) -> list[Member]:
+    """Return those of one delegation's members who are in office on that day."""
+    present = [
         member
         for member in members
         if (member.from_on is None or member.from_on <= on)
         and (member.to_on is None or member.to_on >= on)
     ]
+    substituted = {member.substitute_for_id for member in present}
+    return [member for member in present if member.id not in substituted]
+
+
+def inspectors_on(work: Work, inspection: Inspection, on: date) -> list[Member]:
+    """Return the members who take part in that inspection: its group, less those staying away."""
+    if inspection.delegation_id is None:
+        return []
+    group = inspection.extra.get("group")
+    away = staying_away(inspection)
+    members = members_on(work, inspection.delegation_id, on)
+    if away:
+        query = select(Person.id).where(col(Person.code).in_(away))
+        absent = set(work.session.exec(query))
+        members = [member for member in members if member.person_id not in absent]
+    return [member for member in members if not group or member.group in ("", group)]
 
 
 def _delegation_roles(
     work: Work, person: Person, campaign: Campaign, inspection: Inspection | None
 ) -> set[Role]:
-    query = select(Delegation.id).where(Delegation.campaign_id == campaign.id)
+    query = (
+        select(Member)
+        .join(Delegation, col(Delegation.id) == col(Member.delegation_id))
+        .where(Delegation.campaign_id == campaign.id)
+        .order_by(col(Member.id))
+    )
     if inspection is not None and inspection.delegation_id is not None:
         query = query.where(Delegation.id == inspection.delegation_id)
     return {
         Role(member.role)
-        for delegation_id in work.session.exec(query)
-        for member in members_on(work, delegation_id or 0, work.on)
+        for member in in_office(work.session.exec(query), work.on)
         if member.person_id == person.id
     }
 
@@ -90,7 +139,7 @@ def surroundings(
             return get(work, Campaign, record.campaign_id), record, {record.unit_id}
         case Deficiency():
             inspection = get(work, Inspection, record.inspection_id)
-            units = {inspection.unit_id, *_answerable(work, record)}
+            units = _answerable(work, record, inspection)
             return get(work, Campaign, inspection.campaign_id), inspection, units
         case Extension():
             return surroundings(work, get(work, Deficiency, record.deficiency_id))
@@ -111,12 +160,25 @@ def _subject_of(work: Work, document: Document) -> Campaign | Inspection | Direc
     return get(work, Directive, document.subject_id)
 
 
-def _answerable(work: Work, deficiency: Deficiency) -> set[int]:
+def _answerable(work: Work, deficiency: Deficiency, inspection: Inspection) -> set[int]:
     co_responsible = work.session.exec(
         select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == deficiency.id)
     )
-    owner = set() if deficiency.owner_id is None else {deficiency.owner_id}
-    return owner | set(co_responsible)
+    units = set(co_responsible)
+    owner = deficiency.owner_id
+    # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
+    if owner is None or version_on(work, inspection.unit_id, work.on) is not None:
+        units.add(inspection.unit_id)
+    return units if owner is None else {owner, *units}
+
+
+def _own_units(work: Work, person: Person) -> set[int]:
+    """Return the unit of a person, and the unit of which that one is a part."""
+    if person.unit_id is None:
+        return set()
+    version = version_on(work, person.unit_id, work.on)
+    parent = version.parent_id if version and version.level in PARTS_OF_A_UNIT else None
+    return {person.unit_id} if parent is None else {person.unit_id, parent}
 
 
 def _with_heirs(work: Work, units: set[int]) -> set[int]:

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+NOT_BEGUN = ("planned", "scheduled", "notified", "self_reported", "postponed", "cancelled")
+"""Nobody inspects; one put off or called off may have begun before."""
+
+BEGINNINGS = (
+    "inspection.start", "inspection.start_without_self_report", "inspection.start_unannounced",
+    "inspection.start_desk_review",
+)  # fmt: skip
+"""The events from which the unit knows that it is being inspected."""
+
+UNDER_INSPECTION = ("on_site", "desk_review")
+"""The delegation asks and notes."""
+
+MINUTES_OPEN = (*UNDER_INSPECTION, "findings_drafted", "commented")
+"""Begun, and the minutes are not yet signed."""
+
+SETTLED_INSPECTION = (
+    "minutes_signed", "concluded", "directed", "following_up", "closed", "cancelled",
+)  # fmt: skip
+"""What was found stands on signed paper, or nothing was looked for."""
+
 IN_PROGRESS = ("on_site", "desk_review", "findings_drafted", "commented", "minutes_signed")
 """Begun and not yet concluded."""
 

@@ -13,6 +13,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency, Succession, Unit, UnitVersion
 from inspect_flow.services.registry import get
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
 
 
 def version_on(work: Work, unit_id: int, on: date) -> UnitVersion | None:
@@ -92,6 +93,22 @@ def with_predecessors(work: Work, unit_id: int) -> set[int]:
             select(Succession.predecessor_id).where(col(Succession.successor_id).in_(waiting))
         )
         waiting = set(arrows) - reached
+    return reached
+
+
+def parts_of(work: Work, unit_ids: Iterable[int]) -> set[int]:
+    """Return the divisions and services below the units, however deep, at whatever time."""
+    reached: set[int] = set()
+    waiting = set(unit_ids)
+    while waiting:
+        below = work.session.exec(
+            select(UnitVersion.unit_id).where(
+                col(UnitVersion.parent_id).in_(waiting),
+                col(UnitVersion.level).in_([level.value for level in PARTS_OF_A_UNIT]),
+            )
+        )
+        waiting = set(below) - reached
+        reached |= waiting
     return reached
 
 

@@ -19,6 +19,10 @@ class UnitLevel(Labelled):
     OTHER = "other", "đơn vị khác", "other unit"
 
 
+PARTS_OF_A_UNIT = (UnitLevel.DIVISION, UnitLevel.SERVICE)
+"""Their people belong to the unit above them: a division of a district is the district."""
+
+
 class SuccessionKind(Labelled):
     """What happened to the predecessor."""
 

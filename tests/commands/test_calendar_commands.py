@@ -111,7 +111,7 @@ def test_the_intervals_are_listed_with_basis_and_mark():
 
     conclusion = next(row for row in rows if row["name"] == "conclusion")
     assert (conclusion["count"], conclusion["mark"]) == (15, "verified")
-    assert len(rows) == 10
+    assert len(rows) == 11
 
 
 def test_every_difference_from_the_library_has_its_reason():

@@ -14,7 +14,7 @@ from inspect_flow.vocabulary.errors import BadInput, DefinitionError, NotFound
 SHIPPED = Path("inspect_flow/calendars/intervals.yaml")
 
 
-def test_the_flow_has_its_ten_time_limits():
+def test_the_flow_has_its_time_limits():
     assert list(load_intervals().intervals) == [
         "notice_before_visit",
         "self_report_before_visit",
@@ -26,6 +26,7 @@ def test_the_flow_has_its_ten_time_limits():
         "remediation_report",
         "verification",
         "extension_answer",
+        "between_inspections",
     ]
 
 

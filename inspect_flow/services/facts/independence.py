@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from sqlmodel import col, select
 
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import (
+    Campaign,
     Inspection,
-    Member,
     Person,
     Post,
     VisitDay,
     VisitInspection,
 )
-from inspect_flow.services.standing import members_on
-from inspect_flow.services.units import with_predecessors
+from inspect_flow.rules.deadlines import due_date
+from inspect_flow.services.clock import intervals_of
+from inspect_flow.services.queries.names import called
+from inspect_flow.services.standing import inspectors_on
+from inspect_flow.services.units import parts_of, with_predecessors
 from inspect_flow.services.work import Work
-
-# Two inspections of one unit within these days burden it twice (Luật Thanh tra's anti-overlap duty
-# serves as the model; a province that wants another span says so in the written reason).
-NEAR_DAYS = 30
+from inspect_flow.vocabulary.calendars import Direction
 
 
-def conflicts_of_interest(work: Work, inspection: Inspection) -> tuple[str, ...]:
-    """Name the members who belong, or belonged, to the inspected unit or its predecessors."""
+def conflicts_of_interest(
+    work: Work, inspection: Inspection, days: Sequence[date]
+) -> tuple[str, ...]:
+    """Name the inspectors who belong, or belonged, to the unit, a part of it or a predecessor."""
     units = with_predecessors(work, inspection.unit_id)
+    units |= parts_of(work, units)
+    people = _inspectors(work, inspection, days)
+    posts = defaultdict(list)
+    for post in work.session.exec(
+        select(Post)
+        .where(col(Post.person_id).in_([each.id for each in people]), col(Post.unit_id).in_(units))
+        .order_by(col(Post.id))
+    ):
+        posts[post.person_id].append(post)
     return tuple(
-        sentence
-        for person in _inspectors(work, inspection)
-        for sentence in _ties(work, person, units)
+        sentence for each in people for sentence in _ties(each, units, posts[each.id or 0])
     )
 
 
-def overlapping(work: Work, inspection: Inspection, days: list[date]) -> tuple[str, ...]:
-    """Name the other inspections of the unit within `NEAR_DAYS` of the visit."""
+def overlapping(
+    work: Work, inspection: Inspection, campaign: Campaign, days: Sequence[date]
+) -> tuple[str, ...]:
+    """Name the other inspections of the unit that come too near to the visit."""
     if not days:
         return ()
-    span = timedelta(days=NEAR_DAYS)
+    before = intervals_of(work, campaign)["between_inspections"]
+    after = replace(before, direction=Direction.AFTER)
+    calendar = work.office.calendar
     rows = work.session.exec(
         select(col(Inspection.code), col(VisitDay.on))
         .join(VisitInspection, col(VisitInspection.inspection_id) == col(Inspection.id))
@@ -49,33 +64,33 @@ def overlapping(work: Work, inspection: Inspection, days: list[date]) -> tuple[s
             Inspection.unit_id == inspection.unit_id,
             Inspection.id != inspection.id,
             col(Inspection.state).not_in(("cancelled", "postponed")),
-            col(VisitDay.on).between(days[0] - span, days[-1] + span),
+            col(VisitDay.on).between(
+                due_date(before, days[0], calendar), due_date(after, days[-1], calendar)
+            ),
         )
         .order_by(col(VisitDay.on))
     )
     return tuple(_("{code}, ngày {day}").format(code=code, day=short_date(on)) for code, on in rows)
 
 
-def _inspectors(work: Work, inspection: Inspection) -> Iterator[Person]:
-    members: list[Member] = (
-        members_on(work, inspection.delegation_id, work.on) if inspection.delegation_id else []
-    )
-    group = inspection.extra.get("group")
-    ids = {member.person_id for member in members if not group or member.group in ("", group)}
+def _inspectors(work: Work, inspection: Inspection, days: Sequence[date]) -> Sequence[Person]:
+    """Return who goes: its head, and the members on each day of the visit, else of today."""
+    ids = {
+        member.person_id
+        for day in days or [work.on]
+        for member in inspectors_on(work, inspection, day)
+    }
     if inspection.head_id is not None:
         ids.add(inspection.head_id)
-    yield from work.session.exec(
+    return work.session.exec(
         select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.code))
-    )
+    ).all()
 
 
-def _ties(work: Work, person: Person, units: set[int]) -> Iterator[str]:
-    who = person.name or person.title or person.code
+def _ties(person: Person, units: set[int], posts: Sequence[Post]) -> Iterator[str]:
+    who = called(person)
     if person.unit_id in units:
         yield _("{who} đang công tác tại đơn vị").format(who=who)
-    posts = work.session.exec(
-        select(Post).where(Post.person_id == person.id, col(Post.unit_id).in_(units))
-    )
     for post in posts:
         yield _("{who} từng là {title} của đơn vị").format(
             who=who, title=post.title or _("công chức")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,29 +12,63 @@ from inspect_flow.records.tables import (
     Attendance,
     Campaign,
     Deficiency,
-    Directive,
     Finding,
     Inspection,
     Person,
 )
 from inspect_flow.rules.facts import InspectionFacts
 from inspect_flow.services.answer_sheet import sheet_state
-from inspect_flow.services.clock import due
+from inspect_flow.services.clock import due_among
+from inspect_flow.services.deadlines import counts_from_directive
 from inspect_flow.services.facts.independence import conflicts_of_interest, overlapping
+from inspect_flow.services.facts.papers import directive_of
 from inspect_flow.services.figures import contradictions
+from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get
 from inspect_flow.services.states import OPEN_DEFICIENCY
-from inspect_flow.services.trail import day_of
+from inspect_flow.services.trail import Trail, trail_of
 from inspect_flow.services.units import authority_on, lifetime
-from inspect_flow.services.visits import visit_days
+from inspect_flow.services.visit_days import visit_days
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import Method
 from inspect_flow.vocabulary.findings import FindingKind
 
+_ARRANGED = "inspection.visit_arranged"
+_PUT_OFF = ("inspection.postpone", "inspection.break_off")
+_DRAFTED = ("inspection.draft_findings", "inspection.revise_findings")
+_REOPENED = ("inspection.reopen_checklist", "inspection.reopen_desk_review")
+_COMMENTED = "inspection.comments_given"
+_CONCLUDED = "inspection.conclude"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One inspection with what most of its facts need, each read once."""
+
+    work: Work
+    inspection: Inspection
+    campaign: Campaign
+    trail: Trail
+    days: list[date]
+
+    def due(self, interval: str) -> date | None:
+        """Return the day by which that step is due, counted from the event it starts at."""
+        known = {
+            "visit_start": self.days[0] if self.days else None,
+            "visit_end": self.days[-1] if self.days else None,
+            "round_ended": self.days[-1] if self.days else None,
+            "draft_sent": self.trail.day(*_DRAFTED),
+            "conclusion_issued": self.trail.day(_CONCLUDED),
+        }
+        return due_among(self.work, self.campaign, interval, known)
+
 
 def inspection_facts(work: Work, inspection: Inspection) -> InspectionFacts:
-    """Gather what may stop an inspection."""
+    """Gather what may stop an inspection; the number of queries does not grow with the case."""
     campaign = get(work, Campaign, inspection.campaign_id)
+    tags = (_ARRANGED, *_PUT_OFF, *_DRAFTED, *_REOPENED, _COMMENTED, _CONCLUDED)
+    trail = trail_of(work, inspection, *tags)
+    case = _Case(work, inspection, campaign, trail, _days_ahead(work, inspection, trail))
     return InspectionFacts(
         on=work.on,
         code=inspection.code,
@@ -42,26 +77,34 @@ def inspection_facts(work: Work, inspection: Inspection) -> InspectionFacts:
         campaign_ends_on=campaign.ends_on,
         is_announced=inspection.is_announced,
         method=Method(inspection.method),
-        **_visit(work, campaign, inspection),
+        **_visit(case),
         **_unit(work, inspection),
         **_checklist(work, inspection),
-        **_signing(work, campaign, inspection),
-        **_following_up(work, campaign, inspection),
+        **_signing(case),
+        **_following_up(case),
     )
 
 
-def _visit(work: Work, campaign: Campaign, inspection: Inspection) -> dict[str, Any]:
+def _days_ahead(work: Work, inspection: Inspection, trail: Trail) -> list[date]:
+    """Return the days of the visit as now arranged: none once it was put off until it is again."""
+    if trail.is_older(_ARRANGED, *_PUT_OFF):
+        return []
     days = visit_days(work, inspection)
-    first = days[0] if days else None
+    broken_off = trail.day("inspection.break_off")
+    return [day for day in days if broken_off is None or day > broken_off] or days
+
+
+def _visit(case: _Case) -> dict[str, Any]:
+    work, inspection = case.work, case.inspection
     head = work.session.get(Person, inspection.head_id) if inspection.head_id else None
     return {
-        "visit_date": first,
-        "visit_last_date": days[-1] if days else None,
-        "head_of_visit": head.name if head else None,
-        "conflicts_of_interest": conflicts_of_interest(work, inspection),
-        "overlapping_inspections": overlapping(work, inspection, days),
-        "notice_due": due(work, campaign, "notice_before_visit", first),
-        "self_report_due": due(work, campaign, "self_report_before_visit", first),
+        "visit_date": case.days[0] if case.days else None,
+        "visit_last_date": case.days[-1] if case.days else None,
+        "head_of_visit": called(head) if head else None,
+        "conflicts_of_interest": conflicts_of_interest(work, inspection, case.days),
+        "overlapping_inspections": overlapping(work, inspection, case.campaign, case.days),
+        "notice_due": case.due("notice_before_visit"),
+        "self_report_due": case.due("self_report_before_visit"),
     }
 
 
@@ -86,6 +129,7 @@ def _checklist(work: Work, inspection: Inspection) -> dict[str, Any]:
     return {
         "unanswered_items": state.unanswered,
         "items_without_evidence": state.without_evidence,
+        # One slot per item and stage: a second answer must replace the first by name.
         "items_in_dispute": (),
         "findings": len([kind for kind in kinds if kind != FindingKind.CONTEXT.value]),
         "shortcomings": kinds.count(FindingKind.SHORTCOMING.value),
@@ -94,50 +138,47 @@ def _checklist(work: Work, inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def _signing(work: Work, campaign: Campaign, inspection: Inspection) -> dict[str, Any]:
+def _signing(case: _Case) -> dict[str, Any]:
+    work, inspection = case.work, case.inspection
     signers = work.session.exec(
         select(Attendance).where(
             Attendance.inspection_id == inspection.id, col(Attendance.signs).is_(True)
         )
     ).all()
     by_side = {signer.side: signer.name or signer.title for signer in signers}
-    drafted = day_of(work, inspection, "inspection.draft_findings", "inspection.revise_findings")
     signer = inspection.conclusion_signer_id
+    is_answered = not case.trail.is_older(_COMMENTED, *_DRAFTED, *_REOPENED)
     return {
-        "comment_due": due(work, campaign, "comments_on_draft", drafted),
-        "commented_on": inspection.commented_on,
+        "comment_due": case.due("comments_on_draft"),
+        "commented_on": inspection.commented_on if is_answered else None,
         "unit_agreed_on_the_spot": bool(inspection.extra.get("agreed_on_the_spot")),
         "delegation_signer": by_side.get("delegation"),
         "unit_signer": by_side.get("unit"),
         "unit_refuses_to_sign": inspection.extra.get("refusal_to_sign"),
-        "conclusion_signer": get(work, Person, signer).name if signer else None,
-        "conclusion_due": due(work, campaign, "conclusion", _round_end(work, inspection)),
+        "conclusion_signer": called(get(work, Person, signer)) if signer else None,
+        "conclusion_due": case.due("conclusion"),
     }
 
 
-def _round_end(work: Work, inspection: Inspection) -> date | None:
-    days = visit_days(work, inspection)
-    return days[-1] if days else None
-
-
-def _following_up(work: Work, campaign: Campaign, inspection: Inspection) -> dict[str, Any]:
+def _following_up(case: _Case) -> dict[str, Any]:
+    work, inspection = case.work, case.inspection
     rows = work.session.exec(
         select(Deficiency)
         .where(Deficiency.inspection_id == inspection.id)
         .order_by(col(Deficiency.code))
     ).all()
-    directive = work.session.exec(
-        select(Directive).where(
-            Directive.inspection_id == inspection.id,
-            col(Directive.state).in_(("drafted", "issued", "fulfilled")),
-        )
-    ).first()
+    directive = directive_of(work, inspection)
     waiting = [row for row in rows if row.state == "recorded"]
-    concluded = day_of(work, inspection, "inspection.conclude")
+    by_conclusion = inspection.extra.get("conclusion_directs")
+    without_deadline = (
+        ()
+        if counts_from_directive(work, case.campaign)
+        else tuple(row.code for row in waiting if row.deadline is None)
+    )
     return {
-        "directive": directive.code if directive else None,
-        "directive_due": due(work, campaign, "directive", concluded),
+        "directive": directive.code if directive else (inspection.code if by_conclusion else None),
+        "directive_due": case.due("directive"),
         "deficiencies_without_owner": tuple(r.code for r in waiting if r.owner_id is None),
-        "deficiencies_without_deadline": tuple(r.code for r in waiting if r.deadline is None),
+        "deficiencies_without_deadline": without_deadline,
         "open_deficiencies": tuple(r.code for r in rows if r.state in OPEN_DEFICIENCY),
     }

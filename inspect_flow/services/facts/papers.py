@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Deficiency, Directive, Document, Person
+from inspect_flow.records.tables import (
+    Campaign,
+    Deficiency,
+    Directive,
+    Document,
+    Inspection,
+    Person,
+)
 from inspect_flow.rules.facts import DirectiveFacts, DocumentFacts
+from inspect_flow.services.deadlines import counts_from_directive
+from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
@@ -25,23 +34,31 @@ def directive_facts(work: Work, directive: Directive, changes: Mapping[str, Any]
         .order_by(col(Deficiency.code))
     ).all()
     waiting = [row for row in rows if row.state == "recorded"]
+    campaign = get(work, Campaign, directive.campaign_id)
+    without_deadline = (
+        ()
+        if counts_from_directive(work, campaign)
+        else tuple(row.code for row in waiting if row.deadline is None)
+    )
+    extra = changes.get("extra", directive.extra)
     return DirectiveFacts(
         on=work.on,
         code=directive.code,
         number=changes.get("number") or directive.number or None,
         takes_next_number=not directive.number,
-        signer=get(work, Person, directive.signer_id).name if directive.signer_id else None,
+        signer=called(get(work, Person, directive.signer_id)) if directive.signer_id else None,
         deficiencies=tuple(row.code for row in rows),
         deficiencies_without_owner=tuple(r.code for r in waiting if r.owner_id is None),
-        deficiencies_without_deadline=tuple(r.code for r in waiting if r.deadline is None),
+        deficiencies_without_deadline=without_deadline,
         open_deficiencies=tuple(r.code for r in rows if r.state in OPEN_DEFICIENCY),
-        replacement=changes.get("replacement"),
+        replacement=extra.get("replaced_by"),
     )
 
 
 def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -> DocumentFacts:
     """Gather what may stop a paper."""
     number = changes.get("number", document.number)
+    year = changes.get("year", document.year)
     return DocumentFacts(
         on=work.on,
         code=document.code,
@@ -51,18 +68,31 @@ def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -
         is_numbered=DocumentKind(document.kind).is_numbered,
         number=str(number) if number is not None else None,
         takes_next_number=bool(document.extra.get("takes_next_number")),
-        number_taken_by=_taken_by(work, document, number),
+        number_taken_by=_taken_by(work, document, year, number),
         replacement=_replacement(work, document),
     )
 
 
-def _taken_by(work: Work, document: Document, number: int | None) -> str | None:
+def directive_of(work: Work, inspection: Inspection) -> Directive | None:
+    """Return the directive that covers the inspection: its own, or one of the whole campaign."""
+    attached = select(Deficiency.directive_id).where(Deficiency.inspection_id == inspection.id)
+    return work.session.exec(
+        select(Directive)
+        .where(
+            or_(Directive.inspection_id == inspection.id, col(Directive.id).in_(attached)),
+            col(Directive.state).in_(("drafted", "issued", "fulfilled")),
+        )
+        .order_by(col(Directive.id).desc())
+    ).first()
+
+
+def _taken_by(work: Work, document: Document, year: int | None, number: int | None) -> str | None:
     if number is None:
         return None
     other = work.session.exec(
         select(Document).where(
             Document.issuer_id == document.issuer_id,
-            Document.year == document.year,
+            Document.year == year,
             Document.series == document.series,
             Document.number == number,
             Document.id != document.id,

@@ -378,7 +378,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_member_person_id_person')),
     sa.ForeignKeyConstraint(['substitute_for_id'], ['member.id'], name=op.f('fk_member_substitute_for_id_member')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_member')),
-    sa.UniqueConstraint('delegation_id', 'person_id', 'role', name=op.f('uq_member_delegation_id_person_id_role'))
+    sa.UniqueConstraint('delegation_id', 'person_id', 'role', 'from_on', name=op.f('uq_member_delegation_id_person_id_role_from_on'))
     )
     with op.batch_alter_table('member', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_member_delegation_id'), ['delegation_id'], unique=False)

@@ -1,0 +1,121 @@
+"""Put units on a campaign's plan, by name in the plan or later to fill its quotas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import col, select
+
+from inspect_flow.locale.dates import short_date
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Campaign, Delegation, Inspection, Quota, Unit
+from inspect_flow.services import journal
+from inspect_flow.services.permissions import require
+from inspect_flow.services.registry import next_code, refuse_taken_code
+from inspect_flow.services.turns import take_turn
+from inspect_flow.services.units import lifetime, name_on, versions_on
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.campaigns import Method
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+
+PLANNABLE = ("drafting", "issued", "under_way")
+
+
+def plan_inspection(
+    work: Work, campaign: Campaign, unit: Unit, code: str = "", *, basis: str = "", **fields: Any
+) -> Inspection:
+    """Put a unit on the plan; one inspection per unit and campaign, besides re-inspections.
+
+    Once the plan is issued a further unit needs the paper that adds it (`basis`), unless it fills
+    a quota or comes as a surprise, which no plan names.
+    """
+    require(work, campaign, "campaign.amend")
+    if campaign.state not in PLANNABLE:
+        raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không thêm đơn vị được")])
+    take_turn(work, "plan", campaign.id, unit.id)
+    faults = [*_existence_faults(work, campaign, unit)]
+    if "reinspection_of_id" not in fields:
+        faults += _second_faults(work, campaign, unit)
+    values = {**_defaults(work, campaign, unit), **fields}
+    is_promised = campaign.state == "drafting" or not values["is_announced"]
+    if not (basis.strip() or is_promised or _fills_quota(work, campaign, unit)):
+        faults.append(
+            _("kế hoạch đã ban hành; ghi văn bản bổ sung đơn vị (--basis) hoặc chỉ tiêu số đơn vị")
+        )
+    if faults:
+        raise BadInput(name_on(work, unit.id, work.on), faults)
+    code = code or next_code(work, Inspection, f"KT-{campaign.year}")
+    refuse_taken_code(work, Inspection, code)
+    initial = work.office.machines["inspection"].initial
+    inspection = Inspection(
+        code=code, state=initial, campaign_id=campaign.id or 0, unit_id=unit.id or 0, **values
+    )
+    journal.create(work, inspection, "inspection.planned", {"basis": basis} if basis else {})
+    return inspection
+
+
+def inspections_of(work: Work, campaign: Campaign) -> Sequence[Inspection]:
+    """Return the campaign's inspections by code."""
+    return work.session.exec(
+        select(Inspection)
+        .where(Inspection.campaign_id == campaign.id)
+        .order_by(col(Inspection.code))
+    ).all()
+
+
+def _defaults(work: Work, campaign: Campaign, unit: Unit) -> dict[str, Any]:
+    delegation = work.session.exec(
+        select(Delegation.id)
+        .where(Delegation.campaign_id == campaign.id)
+        .order_by(col(Delegation.id))
+    ).first()
+    values = {
+        "delegation_id": delegation,
+        "is_announced": campaign.is_announced,
+        "checklist": campaign.checklist,
+        "figures_from": campaign.figures_from,
+        "figures_to": campaign.figures_to,
+        "contact": unit.contact,
+    }
+    # "Both" says that the campaign has inspections of either kind; each is one or the other.
+    return values if campaign.method == Method.BOTH.value else values | {"method": campaign.method}
+
+
+def _existence_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
+    """Refuse a unit that is gone, or that comes only after the campaign."""
+    first, last = lifetime(work, unit.id or 0)
+    latest = max(work.on, campaign.ends_on or work.on)
+    hint = _("xem lịch sử: inspect-flow unit history {code}").format(code=unit.code)
+    if last is not None and last < work.on:
+        gone = _("đã chấm dứt hoạt động sau ngày {day}; {hint}")
+        return [gone.format(day=short_date(last), hint=hint)]
+    if first is not None and first > latest:
+        return [_("chỉ có từ ngày {day}; {hint}").format(day=short_date(first), hint=hint)]
+    return []
+
+
+def _second_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
+    known = work.session.exec(
+        select(Inspection.code).where(
+            Inspection.campaign_id == campaign.id,
+            Inspection.unit_id == unit.id,
+            Inspection.state != "cancelled",
+        )
+    ).first()
+    return [_("đã có trong kế hoạch ({code})").format(code=known)] if known else []
+
+
+def _fills_quota(work: Work, campaign: Campaign, unit: Unit) -> bool:
+    versions = versions_on(work, [unit.id or 0], work.on)
+    levels = [version.level for version in versions.values()]
+    quotas = work.session.exec(
+        select(Quota).where(Quota.campaign_id == campaign.id, col(Quota.level).in_(levels))
+    ).all()
+    chosen = [each.unit_id for each in inspections_of(work, campaign) if each.state != "cancelled"]
+    same = [
+        version
+        for version in versions_on(work, chosen, work.on).values()
+        if version.level in levels
+    ]
+    return len(same) < sum(quota.minimum for quota in quotas)

@@ -1,0 +1,54 @@
+"""Who may know of a record: the delegation, the leadership, the unit it is about, nobody else."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.records.base import Tracked
+from inspect_flow.records.tables import Campaign, Inspection, Person
+from inspect_flow.services.registry import get, label_of
+from inspect_flow.services.standing import is_secret, roles_of, surroundings
+from inspect_flow.services.work import SYSTEM, Work
+from inspect_flow.vocabulary.errors import NotFound
+
+_REGISTERS = ("unit", "person", "decision")
+
+
+def is_visible(work: Work, record: Tracked) -> bool:
+    """Tell whether the acting person may know of the record.
+
+    Registers are open to all. An inspection that is to come as a surprise is not there for its
+    unit until it begins.
+    """
+    if work.actor.is_operator or work.actor.code == SYSTEM.code:
+        return True
+    if str(record.__tablename__) in _REGISTERS or roles_of(work, record):
+        return True
+    return isinstance(record, Campaign) and _is_inspected_in(work, record)
+
+
+def refuse_secret(work: Work, record: Tracked) -> None:
+    """Raise `NotFound`, as for a code that does not exist, when the record is a coming surprise."""
+    if work.actor.person_id is None:
+        return
+    _campaign, inspection, _units = surroundings(work, record)
+    if inspection is None or not is_secret(work, inspection) or roles_of(work, inspection):
+        return
+    raise NotFound(
+        _("Không có {kind} mã '{code}'").format(
+            kind=label_of(type(record)), code=getattr(record, "code", "")
+        )
+    )
+
+
+def _is_inspected_in(work: Work, campaign: Campaign) -> bool:
+    if work.actor.person_id is None:
+        return False
+    person = get(work, Person, work.actor.person_id)
+    inspections = work.session.exec(
+        select(Inspection).where(
+            Inspection.campaign_id == campaign.id, Inspection.unit_id == person.unit_id
+        )
+    )
+    return any(roles_of(work, inspection) for inspection in inspections)
