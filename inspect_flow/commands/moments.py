@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from inspect_flow.locale.dates import at_local
 from inspect_flow.locale.translation import _
 
 _DAY = re.compile(r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
@@ -17,6 +16,8 @@ _TIME = re.compile(r"^[ T]+(\d{1,2})[:h](\d{2})$")
 
 def parse_moment(text: str) -> datetime:
     """Read "14/8/2019", "2019-08-14" or either with " 08:00"; raise ValueError otherwise."""
+    from inspect_flow.locale.dates import at_local
+
     found = _DAY.match(text.strip())
     if not found:
         raise ValueError(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 from io import BytesIO
 
 LANGUAGES = ("vi", "en")
@@ -44,5 +43,8 @@ def catalogue(language: str) -> NullTranslations:
     """Read the catalogue of `language` once; the source language needs none."""
     if language == "vi":
         return NullTranslations()
+    # Imported here, as the source language, and with it most starts of the program, need it not.
+    from importlib.resources import files
+
     compiled = files("inspect_flow.locale") / f"{language}.mo"
     return GNUTranslations(BytesIO(compiled.read_bytes()))
