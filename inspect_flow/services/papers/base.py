@@ -71,6 +71,6 @@ def subject_at(desk: Desk) -> str:
 def _full_day(desk: Desk, written: str) -> str:
     """Return the full day that chooses the rules of form; a paper of the past keeps its own."""
     bare = written.rstrip(ASSUMED_MARK)
-    if not bare or (desk.draft and len(bare) == 4):
+    if not bare or bare == str(desk.on.year):
         return desk.on.isoformat()
     return parse_partial_date(bare).latest.isoformat()

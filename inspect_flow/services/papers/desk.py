@@ -46,6 +46,7 @@ class Desk:
     inspection: Inspection | None = None
     directive: Directive | None = None
     delegation: Delegation | None = None
+    day_is_guessed: bool = False
     versions: dict[int, UnitVersion | None] = field(default_factory=dict)
     seats: dict[int, list[tuple[Member, Person]]] = field(default_factory=dict)
 

@@ -65,26 +65,27 @@ class FindingSheet:
 
     def areas(self) -> list[AreaFindings]:
         """Return the findings by area, in the order of the checklist, then of the official list."""
-        groups: dict[str, AreaFindings] = {}
-        for key, title in self._order.sections(self.findings):
-            groups[key] = AreaFindings(title=title, context=[], strengths=[], shortcomings=[])
+        groups: dict[str, Any] = {
+            key: _empty_area(title) for key, title in self._order.sections(self.findings)
+        }
         for finding in self.findings:
-            group: Any = groups[self._order.key_of(finding)]
-            group[_LISTS[finding.kind]].append(self.printed(finding))
-        return [*groups.values(), *self._unlisted()]
+            groups[self._order.key_of(finding)][_LISTS[finding.kind]].append(self.printed(finding))
+        for name, statement in self._unlisted().items():
+            title = Area.OTHER.official_name(self.desk.on.year)
+            groups.setdefault(Area.OTHER.value, _empty_area(title))[name].append(
+                _in_words(statement)
+            )
+        return list(groups.values())
 
-    def _unlisted(self) -> list[AreaFindings]:
-        """Return an area that says what the source mentions without listing it."""
+    def _unlisted(self) -> dict[str, str]:
+        """Return what the source mentions without listing it, in words."""
         facts = told(self.inspection)
-        said: dict[str, list[PaperFinding]] = {}
-        for name, words in _UNLISTED.items():
-            listed = facts.part(name).facts.get("listed", True)
-            sentence = words[0] if listed is False else words[1]
-            said[name] = [] if listed is True else [_in_words(sentence)]
-        if not any(said.values()):
-            return []
-        title = Area.OTHER.official_name(self.desk.on.year)
-        return [AreaFindings(title=title, context=[], **said)]  # type: ignore[typeddict-item]
+        listed = {name: facts.part(name).facts.get("listed", True) for name in _UNLISTED}
+        return {
+            name: words[0] if listed[name] is False else words[1]
+            for name, words in _UNLISTED.items()
+            if listed[name] is not True
+        }
 
     def shortcomings(self) -> list[Finding]:
         """Return the shortcomings in the order in which the paper numbers them."""
@@ -147,6 +148,10 @@ class FindingSheet:
             )
             for citation, text in resolved_bases(self.desk, finding.legal_bases)
         ]
+
+
+def _empty_area(title: str) -> AreaFindings:
+    return AreaFindings(title=title, context=[], strengths=[], shortcomings=[])
 
 
 def _in_words(statement: str) -> PaperFinding:

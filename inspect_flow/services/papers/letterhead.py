@@ -8,13 +8,15 @@ from sqlmodel import col, or_, select
 
 from inspect_flow.records.tables import Person
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import signing_name
+from inspect_flow.services.papers.kept import PEN_LINE, signing_name
 from inspect_flow.services.standing import members_on
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import Letterhead, assumed
 
 # Room for the pen inside a symbol whose agency part nobody has entered.
 _PEN = "\u00a0" * 6
+# Room for the pen where nobody knows who issues it, or where.
+_SHORT = 8
 # All ordinary letters of an agency share one series, whoever drafts them (NĐ 30/2020, Điều 15).
 LETTERS = "CV"
 _LETTER_KINDS = (DocumentKind.NOTICE, DocumentKind.DIRECTIVE)
@@ -61,10 +63,10 @@ def letterhead(desk: Desk, issuer: Issuer) -> Letterhead:
     """Return the two columns; what the records do not know stays blank."""
     return Letterhead(
         superior=issuer.superior,
-        issuer=issuer.name,
+        issuer=issuer.name or PEN_LINE[:_SHORT],
         number=_number(desk),
         symbol=_printed_symbol(desk, issuer),
-        place=desk.place(issuer.unit_id),
+        place=desk.place(issuer.unit_id) or PEN_LINE[:_SHORT],
         date=paper_day(desk),
     )
 
@@ -74,7 +76,7 @@ def paper_day(desk: Desk) -> str:
     known = _day_of_record(desk) or desk.past.day("date")
     if known or not desk.kind.is_numbered:
         return known or desk.on.isoformat()
-    return f"{desk.on.year}" if desk.draft else desk.on.isoformat()
+    return f"{desk.on.year}" if desk.draft or desk.day_is_guessed else desk.on.isoformat()
 
 
 def series_of(desk: Desk, issuer: Issuer) -> Numbering:

@@ -53,8 +53,8 @@ def minutes_paper(desk: Desk) -> MinutesPaper:
     return MinutesPaper(
         **base,
         unit=unit,
-        opened=_moment(times.starts, past, "opened"),
-        closed=_moment(times.ends, past, "closed"),
+        opened=_moment(desk, times.starts, past, "opened"),
+        closed=_moment(desk, times.ends, past, "closed"),
         place=past.text("place") or times.place or PEN_LINE,
         delegation=_delegation_side(desk, present["delegation"], members),
         unit_side=[as_attendant(row) for row in (*present["unit"], *present["guest"])]
@@ -79,8 +79,10 @@ def _past(desk: Desk) -> Told:
     return Told({**facts, **past.facts}, past.assumed_keys)
 
 
-def _moment(scheduled: Moment, past: Told, key: str) -> Moment:
-    return Moment(date=scheduled["date"], time=past.text(key) or scheduled["time"])
+def _moment(desk: Desk, scheduled: Moment, past: Told, key: str) -> Moment:
+    """Return when it began or ended; of an unknown day at least the year is known."""
+    day = scheduled["date"] or past.day("date") or str(desk.campaign.year)
+    return Moment(date=day, time=past.text(key) or scheduled["time"])
 
 
 def _delegation_side(

@@ -13,6 +13,7 @@ from inspect_flow.rules.partial_dates import parse_partial_date
 from inspect_flow.services.papers.citations import founding_of
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import told_paper
+from inspect_flow.services.papers.times import visit_times
 from inspect_flow.services.registry import get, label_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -46,10 +47,11 @@ def desk_for(
     inspection = _inspection(work, subject)
     campaign = subject if isinstance(subject, Campaign) else None
     campaign = campaign or get(work, Campaign, getattr(subject, "campaign_id", None))
+    known = on or _past_day(subject, kind)
     desk = Desk(
         work=work,
         kind=kind,
-        on=on or _past_day(subject, kind) or work.on,
+        on=known or work.on,
         draft=draft,
         number=number,
         campaign=campaign,
@@ -57,12 +59,25 @@ def desk_for(
         directive=directive,
         delegation=_delegation(work, campaign, inspection),
     )
-    if kind is DocumentKind.PLAN:
-        founding = founding_of(desk)
-        # The plan is as old as the paper that issues it.
-        desk.on = (founding.issued_on if founding else None) or desk.on
-        desk.versions.clear()
+    if known is None:
+        _date_by_the_case(desk)
     return desk
+
+
+def _date_by_the_case(desk: Desk) -> None:
+    """Choose the day of a paper that nobody dated: it decides names, laws and rules of form."""
+    founding = founding_of(desk) if desk.kind is DocumentKind.PLAN else None
+    last = visit_times(desk).last if desk.kind is DocumentKind.MINUTES else None
+    if founding is not None and founding.issued_on is not None:
+        # The plan is as old as the paper that issues it.
+        desk.on = founding.issued_on
+    elif last is not None and last < desk.on:
+        # Minutes are written at the visit.
+        desk.on = last
+    elif desk.campaign.year < desk.on.year - 1 and desk.kind.is_numbered:
+        # Typed in years later: the old names and rules, and no day that nobody knows.
+        desk.on, desk.day_is_guessed = date(desk.campaign.year, 12, 31), True
+    desk.versions.clear()
 
 
 def _inspection(work: Work, subject: Tracked) -> Inspection | None:

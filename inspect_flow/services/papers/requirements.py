@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from inspect_flow.records.tables import CoResponsible, Deficiency, Finding
+from inspect_flow.rules.partial_dates import parse_partial_date
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
 from inspect_flow.services.papers.kept import told
@@ -116,4 +117,8 @@ def _deadline_in_words(deficiency: Deficiency) -> str:
     if deficiency.deadline is not None:
         return ""
     written = str(told(deficiency).facts.get("deadline") or "")
-    return written if "-Q" in written or not written[:4].isdigit() else ""
+    try:
+        known = parse_partial_date(written)
+    except ValueError:
+        return written
+    return known.label if known.quarter else ""

@@ -59,8 +59,8 @@ class VisitTimes:
             clock = getattr(day, column)
             time = facts.text(key, f"{clock:%H:%M}") if clock else ""
             return Moment(date=facts.day("date", day.on), time=time)
-        kept = facts.facts.get("days") or []
-        partial = kept[index] if kept and isinstance(kept[index], Mapping) else facts.facts
+        kept = facts.facts.get("days") or [facts.facts]
+        partial = kept[index] if isinstance(kept[index], Mapping) else {"date": kept[index]}
         written = partial_iso(str(partial.get("date") or ""))
         marked = written and facts.is_assumed("date")
         return Moment(
@@ -71,8 +71,10 @@ class VisitTimes:
 def visit_times(desk: Desk) -> VisitTimes:
     """Return the visit of this paper's inspection."""
     inspection = desk.inspection
-    nothing = VisitTimes(None, ())
-    return visits_of(desk, [inspection]).get(inspection.id or 0, nothing) if inspection else nothing
+    found = visits_of(desk, [inspection]) if inspection else {}
+    return (
+        found.get(inspection.id or 0, VisitTimes(None, ())) if inspection else VisitTimes(None, ())
+    )
 
 
 def visits_of(desk: Desk, inspections: Iterable[Inspection]) -> dict[int, VisitTimes]:
