@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools import glossary
+from tools.command_reference import reference
 from tools.file_format_pages import file_format_pages
 from tools.machine_pages import machine_pages
 
@@ -14,6 +15,8 @@ PROJECT = Path(__file__).parents[1]
 # Each page and how its new text follows from the present one.
 PAGES: dict[str, Callable[[str], str]] = {
     "GLOSSARY.md": glossary.with_tables,
+    "docs/commands.md": lambda _present: reference("en"),
+    "docs/commands.vi.md": lambda _present: reference("vi"),
     **machine_pages(),
     **file_format_pages(),
 }

@@ -1,11 +1,26 @@
 """What the documentation says about the code is what the code says."""
 
+import re
+
 from tests.project.tracked import PROJECT, tracked
 from tools.documentation import outdated
+
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
 def test_generated_pages_say_what_the_code_says():
     assert list(outdated()) == [], "run `make docs`"
+
+
+def test_every_link_between_pages_leads_somewhere():
+    dead = [
+        f"{page.relative_to(PROJECT)}: {target}"
+        for page in tracked()
+        if page.suffix == ".md"
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert dead == []
 
 
 def test_the_architecture_names_every_package():

@@ -101,3 +101,7 @@ def test_the_installed_program_starts_anywhere(installation, command):
 def test_the_installed_program_runs_its_own_files_not_those_of_the_checkout(installation):
     place = installation.run("python", "-c", "import inspect_flow; print(inspect_flow.__file__)")
     assert Path(place).is_relative_to(installation.folder)
+
+
+def test_the_installed_program_finds_its_definitions(installation):
+    installation.run("inspect-flow", "check")

@@ -14,7 +14,7 @@ UNWANTED = {
     "host of a package registry": r"pypi\.or[g]|pythonhosted\.or[g]|registry\.npmjs\.or[g]",
     "host of a package archive": r"deb\.debian\.or[g]|archive\.ubuntu\.co[m]",
     "path of one machine": r"(?<![\w.])/(?:hom[e]|roo[t]|wor[k]|User[s])/",
-    "unfinished mark": r"\b(?:TOD[O]|FIXM[E]|XX[X]|HAC[K])\b|Not[I]mplementedError",
+    "unfinished mark": r"\b(?:TOD[O]|FIXM[E]|XX[X]|HAC[K])\b|raise Not[I]mplementedError",
     "mock": r"mock\.patc[h]|Magic[M]ock",
     "swallowed exception": r"except (?:Exception|BaseException)?:?\s*\n\s*pas[s]\b",
 }
