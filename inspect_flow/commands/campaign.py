@@ -148,7 +148,7 @@ def reinspect(desk: Desk, code: str, earlier: str, unit: str | None) -> None:
     with desk.transaction() as work:
         before = find(work, Inspection, earlier)
         heir = find_unit(work, unit) if unit else get(work, Unit, before.unit_id)
-        with people_named(work, before):
+        with people_named(work, before, "cancel"):
             planned = plan_again(work, before, find(work, Campaign, code), heir)
         count = len(deficiencies_of(work, planned))
         sentence = _("Đã đưa {code} vào kế hoạch, mang theo {count} tồn tại chưa xong.")
@@ -165,7 +165,7 @@ add_shortcut(campaign, "campaign", "begin", ["begin"], N_("Bắt đầu kiểm t
 add_shortcut(campaign, "campaign", "conclude", ["conclude"], N_("Kết luận đợt"), "BRVT-2019")
 add_shortcut(campaign, "campaign", "close", ["close"], N_("Kết thúc đợt"), "BRVT-2019")
 add_shortcut(campaign, "campaign", "cancel", ["cancel"], N_("Hủy đợt, phải ghi lý do"),
-             "BRVT-2019 --reason TEXT")  # fmt: skip
+             'BRVT-2019 --reason "Điều chỉnh kế hoạch năm"')  # fmt: skip
 add_moving_verbs(campaign, "campaign", "BRVT-2019", "issue")
 add_timeline(campaign, "campaign", "BRVT-2019")
 add_comment_verb(campaign, "campaign", "BRVT-2019")

@@ -15,6 +15,7 @@ from inspect_flow.commands.moving import record_of
 from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.telling import Told, tell, told
 from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.errors import BadInput
 
 if TYPE_CHECKING:
     from inspect_flow.records.base import Tracked
@@ -111,8 +112,14 @@ def attach_files(
     from inspect_flow.commands.reading_files import each_file
     from inspect_flow.services.evidence import add_evidence
 
-    for name, content in each_file(files):
-        add_evidence(work, record, content, name, note=note, refers_to_on=refers_to)
+    read, faults = each_file(files)
+    for name, content in read:
+        try:
+            add_evidence(work, record, content, name, note=note, refers_to_on=refers_to)
+        except BadInput as fault:
+            faults.append(f"{fault.thing}: {'; '.join(fault.reasons)}")
+    if faults:
+        raise BadInput(_("Có {count} tệp không nhận được").format(count=len(faults)), faults)
     names = [file.name for file in files]
     sentence = _("Đã đính kèm {count} tệp vào {code}: {names}.").format(
         count=len(names), code=getattr(record, "code", ""), names=", ".join(names)

@@ -108,7 +108,7 @@ def _answered(work: Work, place: Inspection, stored: Answer, given: GivenAnswer)
     item = whole.checklist.item(stored.item)
     complete = replace(given, n_evidence=len(evidence_of(work, stored)))
     warnings = answer_warnings(item, complete) if item else []
-    left = len(whole.missing.unanswered)
+    left = len(whole.missing.unanswered) + len(whole.missing.waiting)
     sentence = _(
         "Đã ghi tiêu chí {item} của {code} ({stage}); còn {left} tiêu chí chưa có kết quả."
     )

@@ -80,7 +80,7 @@ def answer_extension(
         raise BadInput(_("Ghi rõ --grant (cho gia hạn) hoặc --refuse (không cho)"))
     with desk.transaction() as work:
         extension = _waiting(work, code)
-        with people_named(work, extension):
+        with people_named(work, extension, "grant"):
             if granted:
                 grant_extension(work, extension, until, reason, overrides=pairs(overrides))
             else:
@@ -104,7 +104,7 @@ def withdraw_extension(desk: Desk, code: str) -> None:
 
     with desk.transaction() as work:
         extension = _waiting(work, code)
-        with people_named(work, extension):
+        with people_named(work, extension, "withdraw"):
             move(work, extension, "withdraw")
     tell(desk, told(_("Đã rút đề nghị gia hạn {code}.").format(code=extension.code),
                     code=extension.code))  # fmt: skip

@@ -125,7 +125,7 @@ def verify(desk: Desk, code: str, note: str) -> None:
 
     with desk.transaction() as work:
         record = find(work, Deficiency, code)
-        with people_named(work, record):
+        with people_named(work, record, "verify"):
             confirm(work, record, note)
         kept = told_of(work, record, _("Đã xác nhận {code} khắc phục xong.").format(code=code))
     tell(desk, kept)
@@ -150,7 +150,7 @@ def return_(desk: Desk, code: str, reason: str, deadline: date) -> None:
 
     with desk.transaction() as work:
         record = find(work, Deficiency, code)
-        with people_named(work, record):
+        with people_named(work, record, "return_report"):
             return_report(work, record, reason, deadline)
         done = _("Đã trả lại báo cáo của {code}, hạn mới {day}.")
         kept = told_of(work, record, done.format(code=code, day=short_date(deadline)))
@@ -175,8 +175,9 @@ def _hand_in(
         record_remediation(work, record, kind, text)
         _attach(work, record, files, refers_to)
         move_when_possible(work, record, move)
-        done = _("Đã ghi {paper} của {code}, kèm {count} tệp.").format(
-            paper=kind.label, code=code, count=len(files)
+        attached = _(", kèm {count} tệp").format(count=len(files)) if files else ""
+        done = _("Đã ghi {paper} của {code}{attached}.").format(
+            paper=kind.label, code=code, attached=attached
         )
         kept = told_of(work, record, done, files=[file.name for file in files])
     tell(desk, kept)

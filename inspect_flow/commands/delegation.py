@@ -125,9 +125,19 @@ def release(desk: Desk, code: str, person: str, paper: str) -> None:
 @click.argument("code")
 @click.argument("absent", metavar="ABSENT")
 @click.argument("person")
-@click.option("--paper", required=True, metavar="TEXT", help=N_("Văn bản cử người thay"))
+@click.option("--paper", default="", metavar="TEXT", help=N_("Văn bản cử người thay, bắt buộc"))
+@click.option("--from", "from_on", type=Day(), help=N_("Thay từ ngày"))
+@click.option("--to", "to_on", type=Day(), help=N_("Thay đến hết ngày"))
 @pass_desk
-def substitute(desk: Desk, code: str, absent: str, person: str, paper: str) -> None:
+def substitute(
+    desk: Desk,
+    code: str,
+    absent: str,
+    person: str,
+    paper: str,
+    from_on: date | None,
+    to_on: date | None,
+) -> None:
     """Send somebody in a member's place."""
     from inspect_flow.records.tables import Delegation
     from inspect_flow.services.delegations import member_of
@@ -138,10 +148,12 @@ def substitute(desk: Desk, code: str, absent: str, person: str, paper: str) -> N
     with desk.transaction() as work:
         place = find(work, Delegation, code)
         leaving = member_of(work, place, find_person(work, absent))
-        since = stand_in(work, place, leaving, find_person(work, person), paper).from_on
+        someone = find_person(work, person)
+        seat = stand_in(work, place, leaving, someone, paper, from_on=from_on, to_on=to_on)
+        facts = {"from_on": seat.from_on, "to_on": seat.to_on}
     sentence = _("{person} thay {absent} trong {code}.")
-    facts = {"code": code, "person": person, "absent": absent, "from_on": since}
-    tell(desk, told(sentence.format(person=person, absent=absent, code=code), **facts))
+    sentence = sentence.format(person=person, absent=absent, code=code)
+    tell(desk, told(sentence, code=code, person=person, absent=absent, **facts))
 
 
 @delegation.command(

@@ -143,7 +143,7 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
 
     with desk.transaction() as work:
         record = find(work, Directive, code)
-        with people_named(work, record):
+        with people_named(work, record, "issue"):
             issue_directive(work, record, number)
         done = _("Đã ban hành {code}, số {number}/{symbol}.").format(
             code=code, number=record.number, symbol=record.symbol

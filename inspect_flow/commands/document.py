@@ -111,7 +111,7 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
         raise BadInput(_("Số văn bản phải từ 1"))
     with desk.transaction() as work:
         record = find(work, Document, code)
-        with people_named(work, record):
+        with people_named(work, record, "issue"):
             put_out(work, record, number)
         written = written_number(record.number, record.symbol)
         done = _("Đã ban hành {code}{number}.").format(
@@ -140,7 +140,7 @@ def supersede(desk: Desk, code: str, reason: str) -> None:
 
     with desk.transaction() as work:
         old = find(work, Document, code)
-        with people_named(work, old):
+        with people_named(work, old, "supersede"):
             new = replace(work, old, reason)
         done = _("Đã ban hành {new} thay thế {old}.").format(new=new.code, old=code)
         kept = told_of(work, new, done, supersedes=code)

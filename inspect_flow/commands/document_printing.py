@@ -116,7 +116,7 @@ def subject_named(work: Work, code: str) -> Tracked:
         try:
             find(work, kind, code)
         except NotFound as missing:
-            near += missing.reasons
+            near += [each for each in missing.reasons if each not in near]
     title = _("Không có đợt, cuộc kiểm tra hay văn bản chấn chỉnh mã '{code}'")
     raise NotFound(title.format(code=code), near)
 

@@ -105,6 +105,10 @@ class VerbGroup(SpokenCommand, click.Group):
 
     command_class = Verb
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order of the case, not of the alphabet."""
+        return list(self.commands)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and then the verbs."""
         SpokenCommand.format_options(self, ctx, formatter)

@@ -81,6 +81,7 @@ for _verb in (
     preparing.contact,
     preparing.head,
     preparing.signer,
+    preparing.stay_away,
     recording.self_report,
     recording.attend,
     recording.no_shortcoming,

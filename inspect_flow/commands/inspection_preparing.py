@@ -129,6 +129,29 @@ def signer(desk: Desk, code: str, person: str) -> None:
     tell(desk, recorded(desk, code, record))
 
 
+@click.command(
+    "stay-away",
+    cls=Verb,
+    help=N_("Ghi thành viên không tham gia cuộc này, ví dụ vì từng công tác tại đơn vị"),
+    epilog='inspect-flow inspection stay-away KT-2019-001 minh --reason "từng làm tại huyện"',
+)
+@click.argument("code")
+@click.argument("person")
+@click.option("--reason", default="", metavar="TEXT", help=N_("Lý do, bắt buộc"))
+@pass_desk
+def stay_away(desk: Desk, code: str, person: str, reason: str) -> None:
+    """Keep a member out of one inspection."""
+    from inspect_flow.services.delegations import stay_away as keep_out
+    from inspect_flow.services.queries.names import called, find_person
+
+    def record(work: Work, inspection: Inspection) -> str:
+        someone = find_person(work, person)
+        keep_out(work, inspection, someone, reason)
+        return _("{person} không tham gia {code}.").format(person=called(someone), code=code)
+
+    tell(desk, recorded(desk, code, record))
+
+
 def recorded(desk: Desk, code: str, record: Callable[[Work, Inspection], str]) -> Told:
     """Run `record` on the inspection in one transaction and keep what it says."""
     from inspect_flow.records.tables import Inspection

@@ -65,7 +65,7 @@ def move_and_tell(work: Work, record: Tracked, name: str, **settings: Any) -> To
     from inspect_flow.services.moving import move
     from inspect_flow.services.titles import title_of
 
-    with people_named(work, record):
+    with people_named(work, record, name):
         moved = move(work, record, name, **settings)
     machine = work.office.machines[str(record.__tablename__)]
     sentence = _("{record}: đã '{move}', nay là '{state}'.").format(
@@ -103,20 +103,18 @@ def fitting_move(work: Work, record: Tracked, names: Sequence[str]) -> str:
 
 
 @contextmanager
-def people_named(work: Work, record: Tracked) -> Iterator[None]:
-    """Add to a refusal of the operator who may decide instead."""
-    from inspect_flow.services.queries.moves import people_in_office
+def people_named(work: Work, record: Tracked, move: str) -> Iterator[None]:
+    """Add to a refusal of the operator who may take that decision instead."""
+    from inspect_flow.services.queries.moves import people_able
 
     try:
         yield
     except MoveRefused as refusal:
         if not work.actor.is_operator:
             raise
-        known = ", ".join(
-            f"{code} ({role.label} {name})" for code, name, role in people_in_office(work, record)
-        )
-        hint = _("chuyển trạng thái là quyết định của một người; ghi người đó bằng --as MÃ")
-        hint += _(", trong đoàn có: {people}").format(people=known) if known else ""
+        hint = _("đây là quyết định của một người; ghi người đó bằng --as MÃ")
+        known = ", ".join(f"{code} ({name})" for code, name in people_able(work, record, move))
+        hint += _(", ví dụ: {people}").format(people=known) if known else ""
         raise MoveRefused(refusal.thing, [*refusal.reasons, hint]) from refusal
 
 

@@ -84,9 +84,14 @@ def _what(entry: TimelineEntry) -> str:
 
 
 def _told_details(details: Any) -> list[str]:
-    shown = []
+    fields = details.get("fields") or {}
+    shown = [_short(str(fields[key])) for key in ("statement",) if fields.get(key)]
     for key in ("text", "name", "basis", "document", "decision", "change", "person", "paper"):
         value = details.get(key)
         if isinstance(value, str) and value:
-            shown.append(value if len(value) <= 80 else f"{value[:80].rsplit(' ', 1)[0]}…")
+            shown.append(_short(value))
     return shown
+
+
+def _short(text: str, limit: int = 80) -> str:
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]}…"

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 from unicodedata import combining, east_asian_width
@@ -52,7 +52,7 @@ def show_json(content: Any) -> None:
 
 
 def _json_word(value: Any) -> Any:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value)
 
@@ -68,6 +68,8 @@ def as_text(value: Any) -> str:
             return f"{value.astimezone(DEADLINE_ZONE):%d/%m/%Y %H:%M}"
         case date():
             return short_date(value)
+        case time():
+            return f"{value:%H:%M}"
         case Decimal():
             return decimal_comma(value)
         case list() | tuple():

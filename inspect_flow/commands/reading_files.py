@@ -10,8 +10,8 @@ from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.file_types import LARGEST_FILE
 
 
-def each_file(files: Sequence[Path]) -> list[tuple[str, bytes]]:
-    """Return name and content of every file; raise `BadInput` naming all that cannot be read."""
+def each_file(files: Sequence[Path]) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """Return name and content of the files that can be read, and what is wrong with the others."""
     read = []
     faults = []
     for file in files:
@@ -19,9 +19,7 @@ def each_file(files: Sequence[Path]) -> list[tuple[str, bytes]]:
             read.append((file.name, content_of(file)))
         except BadInput as fault:
             faults.append(f"{fault.thing}: {'; '.join(fault.reasons)}")
-    if faults:
-        raise BadInput(_("Có {count} tệp không đọc được").format(count=len(faults)), faults)
-    return read
+    return read, faults
 
 
 def content_of(file: Path, limit: int = LARGEST_FILE) -> bytes:

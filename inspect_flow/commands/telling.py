@@ -61,16 +61,22 @@ def _what_next(record: Tracked, moves: Sequence[NextMove]) -> str:
     noun, code = str(record.__tablename__), getattr(record, "code", "")
     if not moves:
         return _("Hồ sơ đã kết thúc.")
-    # What needs a written reason (postpone, cancel) is a way out, not the next step.
-    forward = [each for each in moves if not each.reason_required] or list(moves)
+    # What needs a written reason (postpone, cancel) or a replacement is a way out, no next step.
+    forward = [each for each in moves if not each.reason_required and each.name != "supersede"]
     ready = [each for each in forward if each.is_ready][:_SHOWN]
     if ready:
         named = "; ".join(f"{each.label} ({each.name}: {_by(each)})" for each in ready)
         return _("Làm tiếp được: {moves}.").format(moves=named)
+    if not forward:
+        named = "; ".join(f"{m.label} ({m.name})" for m in moves if m.name != "supersede")
+        return _("Làm tiếp được khi ghi lý do: {moves}.").format(moves=named)
     first = forward[0]
-    look = "" if noun == "extension" else f"inspect-flow {noun} moves {code}"
-    return _("Bước tiếp theo '{move}' còn vướng {count} việc; xem: {look}").format(
-        move=first.label, count=len(first.obstacles), look=look
+    more = len(first.obstacles) - 1
+    others = _(" Còn {count} điều nữa; xem: {look}").format(
+        count=more, look=f"inspect-flow {noun} moves {code}"
+    )
+    return _("Bước tiếp theo, {move}: {obstacle}{others}").format(
+        move=first.label, obstacle=first.obstacles[0], others=others if more else ""
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inspect_flow.flow.move import possible_moves
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Delegation
+from inspect_flow.records.tables import Delegation, Person
 from inspect_flow.services.facts import facts_of
 from inspect_flow.services.queries.names import called, people
 from inspect_flow.services.standing import members_on, roles_of, surroundings
@@ -68,20 +69,30 @@ def state_label(work: Work, record: Tracked) -> str:
     return work.office.machines[str(record.__tablename__)].state_label(state_of(record))
 
 
-def people_in_office(work: Work, record: Tracked) -> list[tuple[str, str, Role]]:
-    """Return (code, name, role) of the delegation's members who may act for the record."""
-    campaign, inspection, _units = surroundings(work, record)
-    if campaign is None:
-        return []
-    chosen = inspection.delegation_id if inspection else None
-    delegations = _delegations(work, campaign.id or 0, chosen)
-    members = [member for each in delegations for member in members_on(work, each, work.on)]
-    known = people(work, (member.person_id for member in members))
-    return [
-        (known[m.person_id].code, called(known[m.person_id]), Role(m.role))
-        for m in members
-        if m.person_id in known
-    ]
+def people_able(work: Work, record: Tracked, move: str, most: int = 5) -> list[tuple[str, str]]:
+    """Return (code, name) of persons whose role lets them take the move, at most `most`."""
+    by = work.office.machines[str(record.__tablename__)].transitions[move].by
+    campaign, inspection, units = surroundings(work, record)
+    able: list[Person] = []
+    if campaign is not None:
+        chosen = inspection.delegation_id if inspection else None
+        delegations = _delegations(work, campaign.id or 0, chosen)
+        members = [member for each in delegations for member in members_on(work, each, work.on)]
+        known = people(work, (m.person_id for m in members if Role(m.role) in by))
+        able += known.values()
+        if Role.AUTHORITY in by:
+            able += _staff(work, {campaign.issuer_id, campaign.lead_id}, leading=True)
+    if Role.UNIT in by:
+        able += _staff(work, units)
+    found = {person.code: called(person) for person in able}
+    return sorted(found.items())[:most]
+
+
+def _staff(work: Work, units: Collection[int | None], *, leading: bool = False) -> list[Person]:
+    query = select(Person).where(col(Person.unit_id).in_([u for u in units if u is not None]))
+    if leading:
+        query = query.where(col(Person.leads_unit).is_(True))
+    return list(work.session.exec(query.order_by(col(Person.code))))
 
 
 def _delegations(work: Work, campaign_id: int, chosen: int | None) -> list[int]:

@@ -64,7 +64,7 @@ def case_timeline(work: Work, record: Tracked) -> list[TimelineEntry]:
     codes = {
         (str(kind.__tablename__), identity): code
         for kind, condition in subjects
-        for identity, code in work.session.exec(select(_id(kind), _code(kind)).where(condition))
+        for identity, code in work.session.exec(_coded(kind, condition))
     }
     names = _actor_names(work, {event.actor for event in events})
     return [_entry(work, event, codes, names) for event in events]
@@ -165,5 +165,12 @@ def _id(kind: type[Tracked]) -> Any:
     return kind.__table__.columns["id"]  # type: ignore[attr-defined]
 
 
-def _code(kind: type[Tracked]) -> Any:
-    return kind.__table__.columns["code"]  # type: ignore[attr-defined]
+def _coded(kind: type[Tracked], condition: Any) -> Any:
+    if kind is Finding:
+        # "H1" alone would mean one finding in each inspection.
+        full = col(Inspection.code) + " " + col(Finding.code)
+        joined = select(Finding.id, full).join(
+            Inspection, col(Inspection.id) == col(Finding.inspection_id)
+        )
+        return joined.where(condition)
+    return select(_id(kind), kind.__table__.columns["code"]).where(condition)  # type: ignore[attr-defined]
