@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import copy_context
 from importlib import import_module
 from typing import Any
 
@@ -39,6 +40,10 @@ NOUNS: dict[str, tuple[str, str]] = {
 
 class LazyGroup(VerbGroup):
     """The root: it knows names and one-line help without loading anything."""
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        """Run in a context of its own: a language asked for lasts as long as the command."""
+        return copy_context().run(super().main, *arguments, **settings)
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
         """Read the options before the noun."""

@@ -69,13 +69,22 @@ def _sentence(fault: click.UsageError) -> str:
             known = _near(fault.possibilities)
             return _("Không có tùy chọn '{name}'{near}").format(name=fault.option_name, near=known)
         case click.exceptions.NoSuchCommand():
-            known = _near(fault.possibilities)
+            known = _near(_similar_commands(fault.command_name, fault.ctx))
             return _("Không có lệnh '{name}'{near}").format(name=fault.command_name, near=known)
         case click.MissingParameter():
             return _("Thiếu {name}").format(name=_named(fault))
         case click.BadParameter() if _named(fault):
             return f"{_named(fault)}: {_translated(fault.message)}"
     return _translated(fault.message)
+
+
+def _similar_commands(typed: str, ctx: click.Context | None) -> list[str]:
+    """Return what may have been meant; click itself overlooks commands that are loaded late."""
+    from difflib import get_close_matches
+
+    if ctx is None or not isinstance(ctx.command, click.Group):
+        return []
+    return get_close_matches(typed, ctx.command.list_commands(ctx))
 
 
 def _named(fault: click.BadParameter) -> str:

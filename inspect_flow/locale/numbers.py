@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 def decimal_comma(value: Decimal, places: int = 2) -> str:
     """Write 1.234,5: dots between thousands, a comma, no trailing zeros."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    # Adding zero takes the sign off a rounded "-0".
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
     text = f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
     return text.rstrip("0").rstrip(",") if "," in text else text
 

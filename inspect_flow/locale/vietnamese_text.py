@@ -30,12 +30,13 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], s
     """Return a key that sorts as CLDR's `vi` does: letters first, tones second, case last."""
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
-    for character in nfc(text):
+    composed = nfc(text)
+    for character in composed:
         letter, tone = _letter_and_tone(character.lower())
         rank = _LETTER_RANK.get(letter)
         letters.append((1, rank) if rank is not None else (0, ord(letter[0])))
         tones.append(tone)
-    return tuple(letters), tuple(tones), text.swapcase()
+    return tuple(letters), tuple(tones), composed.swapcase()
 
 
 def _letter_and_tone(character: str) -> tuple[str, int]:
