@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.records.tables import Finding
@@ -10,6 +11,12 @@ from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.vocabulary.areas import Area, find_area
 
 _NOWHERE = Area.OTHER.value
+
+
+@lru_cache(maxsize=1024)
+def _area_named(written: str) -> Area | None:
+    # "Hiện đại hóa hành chính (chính quyền số)": the brackets only explain the name.
+    return find_area(written) or find_area(written.partition("(")[0])
 
 
 class AreaOrder:
@@ -43,8 +50,7 @@ class AreaOrder:
 
     def _key(self, written: str) -> str:
         if written not in self._known:
-            # "Hiện đại hóa hành chính (chính quyền số)": the brackets only explain the name.
-            area = find_area(written) or find_area(written.partition("(")[0])
+            area = _area_named(written)
             self._known[written] = area.value if area else searchable(written.strip())
         return self._known[written]
 

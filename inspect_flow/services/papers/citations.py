@@ -24,6 +24,7 @@ _TYPES = {
 }  # fmt: skip
 # Bodies whose papers need no "Quyết định của"; the year stands in the symbol itself: 61/2018/NĐ-CP.
 _YEAR_IN_SYMBOL = re.compile(r"/((?:19|20)\d\d)/")
+_SYMBOL = re.compile(r"\d+[a-z]?/[^\s,;()]*[^\s,;().]")
 _TITLE_OPENING = re.compile(r"^(về việc|về)\s+", re.IGNORECASE)
 
 
@@ -120,12 +121,11 @@ def resolved_bases(desk: Desk, written: Iterable[str]) -> list[tuple[str, LegalT
     """Resolve codes and citations; those not in force on the day of the paper fall away."""
     found: dict[str, LegalText | None] = {}
     for each in written:
-        bases = desk.work.office.legal_bases
-        if each in bases:
-            texts = texts_valid_on(bases, [each], desk.on)
+        if each in desk.work.office.legal_bases:
+            texts = texts_valid_on(desk.work.office.legal_bases, [each], desk.on)
             found |= {text.citation(): text for text in texts}
             continue
-        known = _known_texts(desk).get(each.strip()) or _with_symbol(desk, each)
+        known = _known_text(desk, each)
         if known is None:
             if not _is_later(each, desk.on):
                 found[each.strip()] = None
@@ -134,16 +134,15 @@ def resolved_bases(desk: Desk, written: Iterable[str]) -> list[tuple[str, LegalT
     return list(found.items())
 
 
-def _known_texts(desk: Desk) -> dict[str, LegalText]:
-    texts = [text for basis in desk.work.office.legal_bases.values() for text in basis.texts]
-    return {name: text for text in texts for name in (text.code, text.citation())}
-
-
-def _with_symbol(desk: Desk, written: str) -> LegalText | None:
-    for text in _known_texts(desk).values():
-        if text.symbol and re.search(rf"(?<![\w/]){re.escape(text.symbol)}(?![\w/-])", written):
-            return text
-    return None
+def _known_text(desk: Desk, written: str) -> LegalText | None:
+    """Return the legal text that a code, a citation or the symbol inside it means."""
+    if not desk.legal_texts:
+        bases = desk.work.office.legal_bases.values()
+        texts = [text for basis in bases for text in basis.texts]
+        desk.legal_texts |= {text.symbol: text for text in texts if text.symbol}
+        desk.legal_texts |= {text.code: text for text in texts}
+    names = [written.strip(), *_SYMBOL.findall(written)]
+    return next((desk.legal_texts[name] for name in names if name in desk.legal_texts), None)
 
 
 def _is_later(written: str, on: date) -> bool:

@@ -19,6 +19,7 @@ from inspect_flow.records.tables import (
     Unit,
     UnitVersion,
 )
+from inspect_flow.rules.legal_bases import LegalText
 from inspect_flow.services.papers.kept import PEN_LINE, Told, told_paper
 from inspect_flow.services.registry import get
 from inspect_flow.services.units import versions_on
@@ -47,6 +48,7 @@ class Desk:
     directive: Directive | None = None
     delegation: Delegation | None = None
     day_is_guessed: bool = False
+    legal_texts: dict[str, LegalText] = field(default_factory=dict)
     versions: dict[int, UnitVersion | None] = field(default_factory=dict)
     seats: dict[int, list[tuple[Member, Person]]] = field(default_factory=dict)
 
