@@ -110,7 +110,9 @@ def _check_intervals(checked: Checked, house: str | None) -> None:
 
 
 def _check_templates(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.standing_texts import standing_text_problems
     from inspect_flow.documents.template_check import template_names, template_problems
 
     _note(checked, template_problems(house))
+    _note(checked, standing_text_problems(house))
     checked.read = len(template_names(house))
