@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from inspect_flow.locale.translation import _
 from inspect_flow.rules.answer_words import judged_word
 from inspect_flow.rules.answers import Answers, GivenAnswer
 from inspect_flow.rules.applicability import asked_items
@@ -94,7 +93,8 @@ def _proposal(
 def _statement(kind: FindingKind, item: Item) -> str:
     if kind is FindingKind.STRENGTH:
         return item.strength
-    return item.shortcoming or _("Chưa đạt yêu cầu: {criterion}").format(criterion=item.text)
+    # It is stored and printed, so it is Vietnamese whatever the reader's language.
+    return item.shortcoming or f"Chưa đạt yêu cầu: {item.text}"
 
 
 def _percent(item: Item, answer: GivenAnswer) -> Decimal | None:

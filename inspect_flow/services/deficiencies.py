@@ -45,8 +45,8 @@ def open_deficiencies(work: Work, inspection: Inspection) -> list[Deficiency]:
             finding_id=finding.id or 0,
             inspection_id=inspection.id or 0,
             owner_id=inspection.unit_id,
-            task=finding.recommendation
-            or _("Khắc phục: {statement}").format(statement=finding.statement),
+            # What is stored is printed, hence Vietnamese whatever the reader's language.
+            task=finding.recommendation or f"Khắc phục: {finding.statement}",
         )
         journal.create(work, deficiency, "deficiency.opened")
         opened.append(deficiency)

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from sqlmodel import col, select
 
-from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import (
     Campaign,
@@ -40,7 +39,7 @@ def _cancel_waiting_inspections(work: Work, record: Tracked) -> None:
             Inspection.campaign_id == record.id, col(Inspection.state).in_(_WAITING)
         )
     ).all()
-    reason = _("hủy theo đợt kiểm tra {code}").format(code=record.code)
+    reason = f"hủy theo đợt kiểm tra {record.code}"
     for inspection in rows:
         move(work.by(SYSTEM), inspection, "cancel", reason=reason)
 

@@ -107,7 +107,7 @@ def reinspect(
         basis=basis,
         reinspection_of_id=earlier.id,
         checklist="",
-        note=_("Kiểm tra lại việc khắc phục của {code}").format(code=earlier.code),
+        note=f"Kiểm tra lại việc khắc phục của {earlier.code}",
     )
     for deficiency in waiting:
         carry_into(work, deficiency, inspection)

@@ -131,7 +131,7 @@ def _answer(stage: Stage, inspection: Inspection, part: InspectionPart, day: dat
             silent = GivenAnswer(
                 item.code,
                 AnswerWord.NOT_APPLICABLE,
-                note=_("nguồn không nêu; ngoài phạm vi của bản diễn lại"),
+                note="nguồn không nêu; ngoài phạm vi của bản diễn lại",
             )
             work = stage.at(day, stage.cast.secretary)
             record_answer(work, inspection, silent, AnswerStage.DELEGATION)
@@ -184,7 +184,7 @@ def _comment(stage: Stage, inspection: Inspection, part: InspectionPart, day: da
     if comments is None:
         return
     commented = day_of(comments.date, _("ý kiến của đơn vị")) if comments.date else day
-    text = comments.text or _("Đơn vị nhất trí với dự thảo biên bản.")
+    text = comments.text or "Đơn vị nhất trí với dự thảo biên bản."
     record_unit_comments(stage.at(commented, stage.cast.unit), inspection, text)
     move(stage.at(commented, stage.cast.unit), inspection, "comment")
 
@@ -193,7 +193,7 @@ def _sign(stage: Stage, inspection: Inspection, part: InspectionPart, visited: d
     minutes = part.minutes
     signed = day_of(minutes.date, _("biên bản")) if minutes and minutes.date else visited
     name, reason = ("sign_minutes", "") if part.comments else (
-        "sign_without_comments", _("đơn vị không có ý kiến"))  # fmt: skip
+        "sign_without_comments", "đơn vị không có ý kiến")  # fmt: skip
     overrides = dict(part.overrides)
     work = stage.at(signed, stage.cast.head)
     move(work, inspection, name, reason=reason, overrides=overrides)
