@@ -27,6 +27,11 @@ def folder(kind: str, house: str | None = None) -> Traversable:
     raise NotFound(_("Không tìm thấy thư mục '{kind}'; đã tìm ở:").format(kind=kind), tried)
 
 
+def shipped_folder(kind: str) -> Traversable:
+    """Return the program's own folder of `kind`, whatever a house puts in its place."""
+    return next(candidate for candidate in _candidates(kind, None) if candidate.is_dir())
+
+
 def _candidates(kind: str, house: str | None) -> Iterator[Traversable]:
     if house:
         yield Path(house) / kind

@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 from inspect_flow.definitions.checklist_fields import check_unicode
 from inspect_flow.definitions.definition_text import definition_text
-from inspect_flow.definitions.places import folder
+from inspect_flow.definitions.places import folder, shipped_folder
 from inspect_flow.definitions.problems import Problems, did_you_mean
 from inspect_flow.definitions.text_shapes import (
     Line,
@@ -29,6 +29,7 @@ from inspect_flow.definitions.yaml_shape import check_keys, mapping_at, text_at
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import DefinitionError
 
+KIND = "report_templates"
 TEXTS_FOLDER = "texts"
 PLACEHOLDERS = (
     "basis", "conclusion", "delegation", "issuer", "lead", "matter", "unit", "visited", "year",
@@ -143,13 +144,13 @@ _READERS: Mapping[Any, Callable[[str, LinedDict, str, Problems], Any]] = Mapping
 
 def load_standing_texts(house: str | None = None) -> StandingTexts:
     """Return the texts of `house`; raises `DefinitionError` with all problems of all files."""
-    place: Any = folder("report_templates", house)
+    place: Any = folder(KIND, house)
     return _load(place)
 
 
 def standing_text_problems(house: str | None = None) -> list[Problems]:
     """Return what is wrong with each file; nothing when all of them load."""
-    return _read_all(folder("report_templates", house))[1]
+    return _read_all(folder(KIND, house))[1]
 
 
 @cache
@@ -168,14 +169,18 @@ def _read_all(place: Traversable) -> tuple[dict[str, Any], list[Problems]]:
     found = []
     for name, shape in get_type_hints(StandingTexts).items():
         problems = Problems(f"report_templates/{TEXTS_FOLDER}/{name}.yaml")
-        file = place / TEXTS_FOLDER / f"{name}.yaml"
-        if not file.is_file():
-            problems.add(0, _("thiếu tệp này; hãy chép lại tệp gốc"))
-        elif (text := definition_text(file, problems)) is not None:
+        text = definition_text(_file_of(place, name), problems)
+        if text is not None:
             texts[name] = read_texts(text, shape, name, problems)
         if problems:
             found.append(problems)
     return texts, found
+
+
+def _file_of(place: Traversable, name: str) -> Traversable:
+    """Return the house's file, else the shipped one: a house replaces what it wants to."""
+    own = place / TEXTS_FOLDER / f"{name}.yaml"
+    return own if own.is_file() else shipped_folder(KIND) / TEXTS_FOLDER / f"{name}.yaml"
 
 
 def read_texts(text: str, shape: type[Any], name: str, problems: Problems) -> Any:

@@ -46,11 +46,18 @@ def test_a_house_replaces_them(house):
     assert load_standing_texts(str(house)).letters.fields == {"commune": ("VP",)}
 
 
-def test_a_lost_file_is_named(house):
+def test_what_a_house_leaves_out_is_taken_from_the_program(house):
     (house / "report_templates/texts/minutes.yaml").unlink()
+    assert load_standing_texts(str(house)).minutes == load_standing_texts().minutes
+
+
+def test_faults_of_several_files_are_named_at_once(house):
+    for name in ("minutes", "letters"):
+        (house / f"report_templates/texts/{name}.yaml").write_text("khac: 1\n")
     with pytest.raises(DefinitionError) as refused:
         load_standing_texts(str(house))
-    assert "texts/minutes.yaml: thiếu tệp này" in refused.value.reasons[0]
+    named = {reason.partition(":")[0] for reason in refused.value.reasons}
+    assert named == {"report_templates/texts/minutes.yaml", "report_templates/texts/letters.yaml"}
 
 
 def test_a_misspelt_placeholder_is_named_with_its_line():
