@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import func
+import sqlalchemy
+from sqlalchemy import func, null
 from sqlmodel import Session, col, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import STATEFUL, TRACKED, Event
+from inspect_flow.records.tables import STATEFUL, TRACKED, Event, metadata
 from inspect_flow.rules.chain import START, Head, link, merkle_root
 from inspect_flow.vocabulary.errors import BadInput
+
+Chain = list[Any]
+"""The events of one record as plain rows, oldest first; as objects they would cost far more."""
+
+_CHAINS_AT_ONCE = 500
 
 
 def broken_links(session: Session) -> Iterator[str]:
     """Yield one sentence for each fault: altered, missing, forked, cut off, unrecorded."""
     seen: set[tuple[str, int]] = set()
-    for (entity, entity_id), events in groupby(
-        _events(session), key=lambda event: (event.entity, event.entity_id)
-    ):
-        seen.add((entity, entity_id))
-        chain = list(events)
-        yield from _chain_faults(chain)
-        yield from _record_faults(session, chain)
+    chains = _chains(session)
+    while portion := list(islice(chains, _CHAINS_AT_ONCE)):
+        standing = _standing(session, portion)
+        for chain in portion:
+            subject = (chain[0].entity, chain[0].entity_id)
+            seen.add(subject)
+            yield from _chain_faults(chain)
+            yield from _record_faults(session, chain, standing.get(subject))
     yield from _unrecorded(session, seen)
 
 
@@ -38,14 +46,14 @@ def heads(session: Session) -> list[Head]:
         .subquery()
     )
     rows = session.exec(
-        select(Event).join(
+        select(Event.entity, Event.entity_id, Event.version, Event.hash).join(
             newest,
             (col(Event.entity) == newest.c.entity)
             & (col(Event.entity_id) == newest.c.entity_id)
             & (col(Event.version) == newest.c.version),
         )
     )
-    return [Head(e.entity, e.entity_id, e.version, e.hash) for e in rows]
+    return [Head(*row) for row in rows]
 
 
 def root(session: Session) -> str:
@@ -87,15 +95,37 @@ def missing_since(session: Session, kept: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def _events(session: Session) -> Iterable[Event]:
-    return session.exec(
-        select(Event)
-        .order_by(col(Event.entity), col(Event.entity_id), col(Event.version), col(Event.id))
+def _chains(session: Session) -> Iterator[Chain]:
+    table = metadata.tables["event"]
+    columns = table.c
+    rows = session.execute(
+        sqlalchemy.select(table)
+        .order_by(columns.entity, columns.entity_id, columns.version, columns.id)
         .execution_options(yield_per=1000)
     )
+    for _subject, events in groupby(rows, key=attrgetter("entity", "entity_id")):
+        yield list(events)
 
 
-def _chain_faults(chain: list[Event]) -> Iterator[str]:
+def _standing(
+    session: Session, chains: Sequence[Chain]
+) -> dict[tuple[str, int], tuple[int, str | None]]:
+    """Return version and state of the records of `chains`, with one query for each table."""
+    found: dict[tuple[str, int], tuple[int, str | None]] = {}
+    by_entity = groupby((chain[-1] for chain in chains), key=attrgetter("entity"))
+    for entity, events in by_entity:
+        identities = [event.entity_id for event in events]
+        if entity not in TRACKED:
+            continue
+        columns = metadata.tables[entity].c
+        state = columns.state if entity in STATEFUL else null()
+        query = sqlalchemy.select(columns.id, columns.version, state)
+        for identity, version, known in session.execute(query.where(columns.id.in_(identities))):
+            found[entity, identity] = (version, known)
+    return found
+
+
+def _chain_faults(chain: Chain) -> Iterator[str]:
     previous, wanted = START, 1
     for event in chain:
         where = f"{event.entity} {event.entity_id}"
@@ -114,7 +144,7 @@ def _chain_faults(chain: list[Event]) -> Iterator[str]:
         previous, wanted = event.hash, wanted + 1
 
 
-def _event_fault(event: Event, previous: str) -> str:
+def _event_fault(event: Any, previous: str) -> str:
     if event.previous != previous:
         return _("{record}: sự kiện {version} không nối với sự kiện trước")
     if event.hash != link(event.previous, event.body):
@@ -123,31 +153,33 @@ def _event_fault(event: Event, previous: str) -> str:
     told = (event.entity, event.entity_id, event.version, event.tag, event.actor)
     if told != tuple(body.get(key) for key in ("entity", "id", "version", "tag", "actor")):
         return _("{record}: cột của sự kiện {version} khác nội dung đã ký mã")
-    if event.at.isoformat() != body.get("at"):
+    moments = (event.at.isoformat(), event.recorded_at.isoformat())
+    if moments != (body.get("at"), body.get("recorded_at")):
         return _("{record}: thời điểm của sự kiện {version} khác nội dung đã ký mã")
     return ""
 
 
-def _record_faults(session: Session, chain: list[Event]) -> Iterator[str]:
+def _record_faults(
+    session: Session, chain: Chain, standing: tuple[int, str | None] | None
+) -> Iterator[str]:
     last = chain[-1]
-    record = session.get(TRACKED[last.entity], last.entity_id) if last.entity in TRACKED else None
-    if record is None:
+    if standing is None:
         yield _("{record}: bản ghi đã bị xóa, chỉ còn sự kiện").format(
             record=f"{last.entity} {last.entity_id}"
         )
         return
-    name = _named(session, last.entity, last.entity_id)
-    if record.version != last.version:
+    version, state = standing
+    if version != last.version:
         yield _("{record}: bản ghi ở bản {version} nhưng sự kiện cuối là {last} (mất đuôi)").format(
-            record=name, version=record.version, last=last.version
+            record=_named(session, last.entity, last.entity_id), version=version, last=last.version
         )
-    if last.entity in STATEFUL and _last_state(chain) != getattr(record, "state", None):
+    if last.entity in STATEFUL and _last_state(chain) != state:
         yield _("{record}: trạng thái trong bản ghi khác trạng thái trong sự kiện").format(
-            record=name
+            record=_named(session, last.entity, last.entity_id)
         )
 
 
-def _last_state(chain: list[Event]) -> str | None:
+def _last_state(chain: Chain) -> str | None:
     for event in reversed(chain):
         body = json.loads(event.body)
         state = {**body.get("fields", {}), **body.get("changes", {})}.get("state")

@@ -52,6 +52,12 @@ def test_an_altered_actor_is_named(engine: Engine) -> None:
     assert faults(engine) == ["campaign 1: cột của sự kiện 3 khác nội dung đã ký mã"]
 
 
+@pytest.mark.parametrize("column", ["at", "recorded_at"])
+def test_an_altered_moment_is_named(engine: Engine, column: str) -> None:
+    tampered(engine, f"UPDATE event SET {column} = '2019-08-13 01:00:00' WHERE version = 2")
+    assert faults(engine) == ["campaign 1: thời điểm của sự kiện 2 khác nội dung đã ký mã"]
+
+
 def test_a_deleted_tail_is_named(engine: Engine) -> None:
     tampered(engine, "DELETE FROM event WHERE version > 2")
     assert faults(engine) == [
