@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from inspect_flow.definitions.problems import Problems
+from inspect_flow.definitions.yaml_faults import yaml_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 
@@ -55,6 +56,9 @@ IMPLICIT_TYPES = {
 }
 
 
+_KNOWN_TAGS = {*IMPLICIT_TYPES, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))}
+
+
 class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
@@ -75,32 +79,38 @@ def read_yaml(text: str, problems: Problems) -> Any:
         return None
     text = nfc(text.removeprefix("\ufeff"))
     try:
-        if _is_too_deep(text):
-            problems.add(0, _("nội dung lồng nhau quá {limit} cấp").format(limit=DEEPEST_NESTING))
+        if not _is_plain(text, problems):
             return None
         node = yaml.compose(text, Loader=_Loader)
         return _build(node, problems, set()) if node is not None else None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
-        problems.add(
-            mark.line + 1 if mark else 0,
-            _("không đọc được YAML: {fault}").format(fault=fault.problem),
-        )
+        problems.add(mark.line + 1 if mark else 0, yaml_fault(str(fault.problem)))
     except (yaml.YAMLError, RecursionError) as fault:
-        problems.add(0, _("không đọc được YAML: {fault}").format(fault=fault))
+        problems.add(0, yaml_fault(str(fault)))
     return None
 
 
-def _is_too_deep(text: str) -> bool:
+def _is_plain(text: str, problems: Problems) -> bool:
+    """Refuse what would kill the parser or swallow words: deep nesting, `&name`, `!tag`."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST_NESTING:
-            return True
-    return False
+            problems.add(0, _("nội dung lồng nhau quá {limit} cấp").format(limit=DEEPEST_NESTING))
+            return False
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            problems.add(line, _("không dùng bí danh (& và *); đặt câu trong dấu ngoặc kép"))
+            return False
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag not in _KNOWN_TAGS:
+            problems.add(line, _("câu mở đầu bằng dấu ! phải đặt trong dấu ngoặc kép"))
+            return False
+    return True
 
 
 def _build(node: yaml.Node, problems: Problems, seen: set[int]) -> Any:

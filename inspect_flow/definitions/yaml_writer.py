@@ -15,6 +15,10 @@ class _Dumper(yaml.SafeDumper):
     # Only what the reader would type needs quotes: `2019-08-14` and `no` are text to it.
     yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012
 
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write a value out each time it occurs; the reader refuses references."""
+        return True
+
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indent the items of a list below their key, as people do."""
         super().increase_indent(flow, False)

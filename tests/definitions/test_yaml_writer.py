@@ -41,6 +41,12 @@ def test_text_of_several_lines_stays_readable() -> None:
     assert written == "note: |\n  Dòng một\n  Dòng hai\n"
 
 
+def test_a_value_that_occurs_twice_is_written_twice() -> None:
+    shared = ["một"]
+
+    assert read_back(write_yaml({"a": shared, "b": shared})) == {"a": ["một"], "b": ["một"]}
+
+
 @pytest.mark.parametrize("word", ["true", "010", "10", "null", "2019-08-14", "no", "1.10", ""])
 def test_words_that_look_like_numbers_stay_words(word: str) -> None:
     assert read_back(write_yaml({"number": word})) == {"number": word}

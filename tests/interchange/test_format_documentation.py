@@ -9,6 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from inspect_flow.interchange.case_file.case import CaseFile
+from inspect_flow.interchange.case_file.parts import all_keys
 from inspect_flow.interchange.case_file.reading import read_case, read_tree, without_blanks
 from inspect_flow.interchange.unit_format import read_unit_path, read_units
 from tests.interchange.bench import A_FULL_CASE, Bench
@@ -62,7 +64,7 @@ def test_generated_parts_are_up_to_date(page: str) -> None:
 def test_the_schema_takes_what_the_reader_takes(text: str) -> None:
     tree, _remarks = read_tree(text.encode(), "x.yaml")
 
-    jsonschema.Draft202012Validator(SCHEMA).validate(without_blanks(tree))
+    jsonschema.Draft202012Validator(SCHEMA).validate(without_blanks(tree, all_keys(CaseFile)))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, get_args, get_origin
 
@@ -13,6 +14,8 @@ from inspect_flow.definitions.yaml_reader import LinedDict, LinedList
 from inspect_flow.interchange.case_file.parts import keys_of
 from inspect_flow.locale.translation import _
 
+# Anything else in the place of a key is half a sentence.
+_KEY = re.compile("[a-z_]+")
 Place = tuple[str | int, ...]
 
 
@@ -66,6 +69,8 @@ def _sentence(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> str
     if kind == "value_error":
         return str(context["error"])
     if kind == "extra_forbidden":
+        if detail["input"] is None and not _KEY.fullmatch(str(place[-1])):
+            return _("không có khóa này; câu có dấu phẩy phải đặt trong dấu ngoặc kép")
         known = list(_keys_at(model, place[:-1]))
         return _("không có khóa này{hint}; các khóa dùng được: {known}").format(
             hint=did_you_mean(str(place[-1]), known), known=", ".join(known)

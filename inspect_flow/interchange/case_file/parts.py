@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.annotated_handlers import GetJsonSchemaHandler
@@ -79,6 +80,27 @@ class Part(BaseModel):
 def keys_of(model: type[BaseModel]) -> list[str]:
     """Return the keys of a part as they are typed, those that every part has last."""
     return [field.alias or name for name, field in fields_of(model)]
+
+
+def parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """Yield the parts that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+        return
+    for inner in get_args(annotation):
+        yield from parts_in(inner)
+
+
+def all_keys(model: type[Part]) -> set[str]:
+    """Return every key that stands anywhere in `model` and below."""
+    seen: set[type[Part]] = set()
+    waiting = [model]
+    while waiting:
+        part = waiting.pop()
+        if part not in seen:
+            seen.add(part)
+            waiting += [i for _n, field in fields_of(part) for i in parts_in(field.annotation)]
+    return {key for part in seen for key in keys_of(part)}
 
 
 def plain(value: Any) -> Any:

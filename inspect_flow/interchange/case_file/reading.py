@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from inspect_flow.definitions.problems import Problems
 from inspect_flow.definitions.yaml_reader import LinedDict, LinedList, read_yaml
 from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.checks import faults_in, remarks_on
 from inspect_flow.interchange.case_file.faults import faults_of, line_of, path_of
+from inspect_flow.interchange.case_file.parts import Part, all_keys
 from inspect_flow.interchange.case_file.texts import as_text, read_bytes
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
 
-Model = TypeVar("Model", bound=BaseModel)
+Kind = TypeVar("Kind", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def read_tree(content: bytes, name: str) -> tuple[LinedDict, list[str]]:
     return tree, remarks
 
 
-def as_model(tree: Any, model: type[Model], name: str) -> Model:
+def as_model(tree: Any, model: type[Kind], name: str) -> Kind:
     """Check the tree against `model`; raises `BadInput` with every fault and its line."""
     try:
-        return model.model_validate(without_blanks(tree))
+        return model.model_validate(without_blanks(tree, all_keys(model)))
     except ValidationError as error:
         problems = Problems(name)
         for line, sentence in faults_of(error, tree, model):
@@ -71,12 +73,20 @@ def as_model(tree: Any, model: type[Model], name: str) -> Model:
         raise as_bad_input(problems) from None
 
 
-def without_blanks(node: Any) -> Any:
-    """Return the tree without keys that have no value: nothing was said there."""
+def without_blanks(node: Any, known: Collection[str]) -> Any:
+    """Return the tree without the `known` keys that have no value: nothing was said there.
+
+    An unknown key stays, to be refused: `{statement: Vắng 9 người, trong đó 3 có phép}` holds half
+    a sentence in the place of a key.
+    """
     if isinstance(node, LinedDict):
-        return {key: without_blanks(value) for key, value in node.items() if value is not None}
+        return {
+            key: without_blanks(value, known)
+            for key, value in node.items()
+            if value is not None or key not in known
+        }
     if isinstance(node, LinedList):
-        return [without_blanks(value) for value in node]
+        return [without_blanks(value, known) for value in node]
     return node
 
 

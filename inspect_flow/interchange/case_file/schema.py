@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from inspect_flow.interchange.case_file.case import CaseFile
-from inspect_flow.interchange.case_file.parts import Part, fields_of
+from inspect_flow.interchange.case_file.parts import Part, fields_of, parts_in
 
 SHARED = ("note", "assumed")
 
@@ -33,7 +33,7 @@ def _parts(model: type[Part], name: str) -> Iterator[tuple[type[Part], str]]:
     while waiting:
         current = waiting.pop(0)
         for field_name, field in fields_of(current):
-            for inner in _parts_in(field.annotation):
+            for inner in parts_in(field.annotation):
                 if inner not in found:
                     waiting.append(inner)
                 places = found.setdefault(inner, [])
@@ -43,14 +43,6 @@ def _parts(model: type[Part], name: str) -> Iterator[tuple[type[Part], str]]:
     for part, places in found.items():
         if not part.is_bare_list:
             yield part, ", ".join(places) or "a finding"
-
-
-def _parts_in(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-        return
-    for inner in get_args(annotation):
-        yield from _parts_in(inner)
 
 
 def _table(part: type[Part], places: str) -> str:
@@ -85,7 +77,7 @@ def _kind(field: FieldInfo) -> str:
 
 
 def _kind_of(annotation: Any) -> str:
-    parts = list(_parts_in(annotation))
+    parts = list(parts_in(annotation))
     written = str(annotation)
     if parts:
         several = written.startswith(("list", "typing.Annotated[list"))
