@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -92,7 +93,9 @@ def _control(folder: Path, verb: str, *options: str) -> None:
 def _run(folder: Path, program: str, *arguments: str) -> None:
     command = [str(_programs(folder) / program), *arguments]
     user = _server_user()
-    groups = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    groups: dict[str, Any] = {}
+    if user:
+        groups = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     with (folder / f"{program}.log").open("a") as log:
         subprocess.run(command, check=True, stdout=log, stderr=log, cwd=folder, **groups)
 

@@ -1,0 +1,1 @@
+"""Measurements against bare tools, and synthetic provinces to measure on; see README.md."""
