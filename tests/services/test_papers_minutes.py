@@ -164,3 +164,14 @@ def test_the_number_of_queries_does_not_grow_with_the_findings():
         minutes(house, inspection)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 20
+
+
+def test_the_one_stop_shop_stands_with_the_procedures_where_the_checklist_puts_it_there():
+    house = a_house()
+    campaign = a_campaign(house, checklist="district_2019")
+    inspection = an_inspection(house, campaign, until="on_site")
+    a_finding(house, inspection, "chưa xin lỗi khi trễ hẹn", area="một cửa", item="3.2.1")
+    a_finding(house, inspection, "chưa niêm yết đủ", area="procedures")
+    [area] = minutes(house, inspection)["areas"]
+    assert area["title"] == house.work.office.checklists["district_2019"].areas[2].name
+    assert len(area["shortcomings"]) == 2

@@ -8,15 +8,28 @@ from functools import lru_cache
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.records.tables import Finding
 from inspect_flow.rules.checklist import ChecklistDefinition
-from inspect_flow.vocabulary.areas import Area, find_area
+from inspect_flow.vocabulary.areas import Area, area_named_in, find_area
 
 _NOWHERE = Area.OTHER.value
 
 
 @lru_cache(maxsize=1024)
 def _area_named(written: str) -> Area | None:
-    # "Hiện đại hóa hành chính (chính quyền số)": the brackets only explain the name.
-    return find_area(written) or find_area(written.partition("(")[0])
+    return find_area(written) or area_named_in(written)
+
+
+@lru_cache(maxsize=1024)
+def _area_beginning(title: str) -> Area | None:
+    """Return the official area whose name a checklist's longer title begins with."""
+    wanted = searchable(title)
+    names = ((area, (area.before_2021, area.since_2021, *area.other_names)) for area in Area)
+    found = [
+        (len(name), area)
+        for area, known in names
+        for name in known
+        if wanted.startswith(searchable(name))
+    ]
+    return _area_named(title) or (max(found, key=lambda pair: pair[0])[1] if found else None)
 
 
 class AreaOrder:
@@ -27,15 +40,21 @@ class AreaOrder:
         self._known: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._of_item: dict[str, str] = {}
+        self._part_of: dict[str, str] = {}
         for area in checklist.areas if checklist else ():
-            key = self._key(area.name)
+            own = _area_beginning(area.name)
+            key = self._known[area.name] = own.value if own else self._key(area.name)
             self._titles.setdefault(key, area.name)
             self._of_item |= {item.code: key for item in area.items}
+        if Area.PROCEDURES.value in self._titles and Area.ONE_STOP.value not in self._titles:
+            # Since 2021 the one-stop shop is usually a part of the procedures' area.
+            self._part_of = {Area.ONE_STOP.value: Area.PROCEDURES.value}
 
     def key_of(self, finding: Finding) -> str:
         """Return the section: the area written down, else that of the checklist's item."""
         if finding.area.strip():
-            return self._key(finding.area)
+            key = self._key(finding.area)
+            return self._part_of.get(key, key)
         return self._of_item.get(finding.item, _NOWHERE)
 
     def sections(self, findings: Sequence[Finding]) -> list[tuple[str, str]]:

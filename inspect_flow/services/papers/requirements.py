@@ -32,6 +32,7 @@ def requirements_of(
         if finding.id in followed
         else _recommended(sheet, finding, deadline, owner)
         for finding in sheet.shortcomings()
+        if not _is_withdrawn(followed.get(finding.id or 0))
     ]
 
 
@@ -87,6 +88,11 @@ def default_task(finding: Finding) -> str:
     if finding.recommendation.strip():
         return told(finding).text("recommendation", finding.recommendation)
     return f"Khắc phục: {finding.statement}"
+
+
+def _is_withdrawn(deficiency: Deficiency | None) -> bool:
+    """Tell whether the delegation took the shortcoming back: nobody need put it right."""
+    return deficiency is not None and deficiency.state == "withdrawn"
 
 
 def _followed(
