@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 HEAVY = {
-    "alembic", "holidays", "jinja2", "psycopg", "pydantic", "rich", "sqlalchemy", "sqlmodel",
+    "alembic", "babel", "holidays", "jinja2", "psycopg", "pydantic", "rich", "sqlalchemy", "sqlmodel",
     "transitions", "weasyprint", "yaml",
 }  # fmt: skip
 ASK = """
