@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -32,10 +33,24 @@ _FAULTS: tuple[tuple[str, str], ...] = (
 )
 
 
+class KeepingSession(Session):
+    """A session that reads each record by its identity once.
+
+    An ordinary one forgets a record as soon as nobody holds it, and reads it anew at the next
+    question about it: a move asks for the same inspection and campaign from several sides.
+    """
+
+
+@event.listens_for(KeepingSession, "loaded_as_persistent")
+@event.listens_for(KeepingSession, "pending_to_persistent")
+def _keep(session: KeepingSession, record: Any) -> None:
+    session.info.setdefault("kept", []).append(record)
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """Open a session, commit at the end, roll everything back on any error."""
-    with translated_faults(engine), Session(engine, expire_on_commit=False) as session:
+    with translated_faults(engine), KeepingSession(engine, expire_on_commit=False) as session:
         yield session
         session.commit()
 
@@ -44,7 +59,7 @@ def transaction(engine: Engine) -> Iterator[Session]:
 def reading(engine: Engine) -> Iterator[Session]:
     """Open a session that only reads and does not wait for writers."""
     reader = engine.execution_options(read_only=True)
-    with translated_faults(engine), Session(reader, expire_on_commit=False) as session:
+    with translated_faults(engine), KeepingSession(reader, expire_on_commit=False) as session:
         yield session
 
 
