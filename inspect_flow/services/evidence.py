@@ -57,10 +57,7 @@ def add_evidence(
     known = evidence_with(work, record, sha256(content).hexdigest())
     if known is not None:
         return known
-    digest = work.office.files.put(content)
-    if work.session.get(StoredFile, digest) is None:
-        work.session.add(StoredFile(sha256=digest, size=len(content), media_type=kind.media_type))
-        work.session.flush()
+    digest = _stored(work, content, kind.media_type)
     evidence = Evidence(
         subject=str(record.__tablename__),
         subject_id=record.id or 0,
@@ -77,6 +74,14 @@ def add_evidence(
     tag = f"{record.__tablename__}.evidence_added"
     journal.note(work, record, tag, {key: value for key, value in details.items() if value})
     return evidence
+
+
+def _stored(work: Work, content: bytes, media_type: str) -> str:
+    digest = work.office.files.put(content)
+    if work.session.get(StoredFile, digest) is None:
+        work.session.add(StoredFile(sha256=digest, size=len(content), media_type=media_type))
+        work.session.flush()
+    return digest
 
 
 def evidence_with(work: Work, record: Tracked, digest: str) -> Evidence | None:
