@@ -39,7 +39,8 @@ def bring_to(house: House, inspection: Inspection, until: str) -> None:
     if until == "planned":
         return
     steps = list(_MOVES)
-    reached = steps.index(inspection.state) + 1 if inspection.state in steps else 0
+    state = "on_site" if inspection.state == "desk_review" else inspection.state
+    reached = steps.index(state) + 1 if state in steps else 0
     for step in steps[reached : steps.index(until) + 1]:
         _MOVES[step](house, inspection)
 

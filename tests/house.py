@@ -59,9 +59,11 @@ def shipped_office() -> Office:
     return load_office("sqlite://")
 
 
-def a_house(on: date = PLANNED_ON, office: Office | None = None) -> House:
-    """Open an empty in-memory database with the five people and their units."""
-    engine = open_engine("sqlite://", must_exist=False)
+def a_house(
+    on: date = PLANNED_ON, office: Office | None = None, url: str = "sqlite://"
+) -> House:
+    """Open an empty database, in memory unless told where, with the five people and their units."""
+    engine = open_engine(url, must_exist=False)
     upgrade(engine)
     session = Session(engine, expire_on_commit=False)
     work = Work(session, office or shipped_office(), OPERATOR, at_local(on), at_local(on))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.rules.checklist import ZERO, Area, ChecklistDefinition, Item
-from inspect_flow.vocabulary.areas import find_area
+from inspect_flow.vocabulary.areas import area_named_in, find_area
 
 
 def on_themes(checklist: ChecklistDefinition, themes: Sequence[str]) -> ChecklistDefinition:
@@ -34,7 +34,7 @@ def _areas_of(checklist: ChecklistDefinition, theme: str) -> list[Area]:
         area
         for area in checklist.areas
         if wanted in (searchable(area.code), searchable(area.name))
-        or (known is not None and find_area(area.name) is known)
+        or (known is not None and area_named_in(area.name) is known)
     ]
 
 

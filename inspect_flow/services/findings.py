@@ -19,7 +19,7 @@ from inspect_flow.services.permissions import require
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.units import with_predecessors
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.areas import find_area
+from inspect_flow.vocabulary.areas import area_named_in, find_area
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from inspect_flow.vocabulary.findings import FindingKind
 
@@ -123,7 +123,7 @@ def accept_proposal(work: Work, inspection: Inspection, proposal: FindingProposa
         inspection,
         proposal.kind,
         proposal.statement,
-        area=stored_area(proposal.area.name),
+        area=area_named_in(proposal.area.name) or proposal.area.name,
         item=proposal.item.code,
         legal_bases=[text.citation() for text in proposal.legal_texts],
         quantities=proposed_quantities(proposal),

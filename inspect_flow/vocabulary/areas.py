@@ -135,3 +135,23 @@ def find_area(written: str) -> Area | None:
         if wanted in [searchable(name) for name in names]:
             return area
     return None
+
+
+def area_named_in(heading: str) -> Area | None:
+    """Return the field that the heading of a checklist's area is about.
+
+    A heading often joins two fields, or repeats the name in brackets; the first named one counts.
+    """
+    text = f" {_words(heading)} "
+    places = [
+        (text.index(f" {_words(name)} "), -len(name), area)
+        for area in Area
+        if area is not Area.OTHER
+        for name in (area.before_2021, area.since_2021, *area.other_names)
+        if f" {_words(name)} " in text
+    ]
+    return min(places)[2] if places else find_area(heading)
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in searchable(text)).split())
