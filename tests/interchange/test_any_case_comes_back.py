@@ -56,12 +56,14 @@ def export(bench: Bench, code: str) -> CaseFile:
 @few
 @given(content=cases())
 def test_any_case_comes_back(empty: Path, content: dict[str, Any]) -> None:
-    case = read_case(write_yaml(content).encode(), "any.yaml").case
     first, second = copied(empty, "first.db"), copied(empty, "second.db")
     try:
+        case = read_case(write_yaml(content).encode(), "any.yaml").case
         code = load(first, case)
     except BadInput:
-        return  # made-up references may not hold; nothing was written then
+        # Made-up numbers may be taken twice; nothing was written then.
+        assert first.count_events() == 0
+        return
     exported = as_yaml(export(first, code))
     events = first.count_events()
     load(first, case)
@@ -75,6 +77,9 @@ def test_any_case_comes_back(empty: Path, content: dict[str, Any]) -> None:
 @few
 @given(content=cases())
 def test_reading_what_was_written_gives_the_same_case(content: dict[str, Any]) -> None:
-    case = read_case(write_yaml(content).encode(), "any.yaml").case
+    try:
+        case = read_case(write_yaml(content).encode(), "any.yaml").case
+    except BadInput:
+        return  # a made-up number that is taken twice
 
     assert read_case(as_yaml(case).encode(), "again.yaml").case == case

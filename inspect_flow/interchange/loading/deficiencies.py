@@ -30,9 +30,7 @@ from inspect_flow.records.tables import (
 from inspect_flow.services.registry import next_code, seek
 from inspect_flow.vocabulary.findings import FindingKind
 
-_ELSEWHERE = (
-    "owner", "co_responsible", "directive", "carried_from", "history", "state", "original_deadline",
-)  # fmt: skip
+_ELSEWHERE = ("owner", "co_responsible", "directive", "carried_from", "history", "state")
 
 
 def load_deficiencies(desk: Desk, inspection: Inspection, part: InspectionPart) -> None:
@@ -114,9 +112,10 @@ def _references(desk: Desk, inspection: Inspection, part: DeficiencyPart) -> dic
 
 
 def _deadlines(part: DeficiencyPart, values: dict[str, Any]) -> dict[str, Any]:
-    original = stored(part, DEFICIENCY, ("deadline",)).get("original_deadline")
-    first = original or (values.get("deadline") if not part.original_deadline else None)
-    return {"original_deadline": first} if first else {}
+    # A deadline that never moved is the original one.
+    if part.original_deadline or "deadline" not in values:
+        return {}
+    return {"original_deadline": values["deadline"]}
 
 
 def _load_co_responsible(
