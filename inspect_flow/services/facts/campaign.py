@@ -14,11 +14,14 @@ from inspect_flow.records.tables import (
     Deficiency,
     Delegation,
     Inspection,
+    Member,
     Person,
     Quota,
 )
 from inspect_flow.rules.facts import CampaignFacts, QuotaFacts
-from inspect_flow.services.standing import members_on
+from inspect_flow.services.queries.names import called
+from inspect_flow.services.registry import get
+from inspect_flow.services.standing import in_office
 from inspect_flow.services.states import CONCLUDED_INSPECTION, IN_PROGRESS, OPEN_DEFICIENCY
 from inspect_flow.services.units import versions_on
 from inspect_flow.services.work import Work
@@ -94,15 +97,21 @@ def _quotas(
 
 
 def _head(work: Work, campaign: Campaign) -> str | None:
+    """Return who heads the delegation; None while one of several delegations has no head."""
     delegations = work.session.exec(
         select(Delegation.id).where(Delegation.campaign_id == campaign.id)
+    ).all()
+    members = work.session.exec(
+        select(Member).where(col(Member.delegation_id).in_(delegations)).order_by(col(Member.id))
     )
-    for delegation_id in delegations:
-        for member in members_on(work, delegation_id or 0, work.on):
-            if member.role == "head":
-                person = work.session.get(Person, member.person_id)
-                return person.name if person else None
-    return None
+    heads = {
+        member.delegation_id: member.person_id
+        for member in in_office(members, work.on)
+        if member.role == "head"
+    }
+    if not heads or set(delegations) != set(heads):
+        return None
+    return called(get(work, Person, min(heads.items())[1]))
 
 
 def _open_deficiencies(work: Work, campaign: Campaign) -> tuple[str, ...]:
