@@ -9,7 +9,8 @@ from random import Random
 from sqlalchemy import Engine
 
 from bench.ledger import Ledger
-from bench.province_cases import Year, write_year
+from bench.province_cases import write_year
+from bench.province_history import Year
 from bench.province_units import found_province
 from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.storage.engine import open_engine

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from random import Random
+from collections.abc import Sequence
+from datetime import date, time, timedelta
 
-from bench.ledger import Happening, Ledger, Row
-from bench.province_units import Commune, Province
-from inspect_flow.definitions.machine_definition import MachineDefinition
+from bench.ledger import Happening, Row
+from bench.province_history import (
+    CAMPAIGN,
+    DEFICIENCY,
+    DIRECTIVE,
+    INSPECTION,
+    Year,
+    first,
+    moment,
+    moves,
+)
+from bench.province_units import Commune
 from inspect_flow.records.tables import (
     Campaign,
     CampaignDecision,
@@ -27,22 +34,6 @@ from inspect_flow.records.tables import (
 from inspect_flow.vocabulary.areas import Area
 from inspect_flow.vocabulary.findings import FindingKind, Severity
 
-Machines = Mapping[str, MachineDefinition]
-
-# (move, days after the visit, duty of who acts)
-_INSPECTION = (
-    ("schedule", -30, "secretary"), ("notify", -12, "secretary"),
-    ("receive_self_report", -5, "unit"), ("start", 0, "head"), ("draft_findings", 0, "secretary"),
-    ("comment", 1, "unit"), ("sign_minutes", 1, "head"), ("conclude", 15, "head"),
-    ("direct", 25, "head"), ("follow_up", 25, "secretary"), ("close", 130, "head"),
-)  # fmt: skip
-_DEFICIENCY = (
-    ("direct", 25, "head"), ("submit_plan", 35, "unit"), ("accept_plan", 40, "secretary"),
-    ("report", 80, "unit"), ("verify", 95, "member"), ("close", 120, "secretary"),
-)  # fmt: skip
-_CAMPAIGN = (("issue", 10, "head"), ("begin", 30, "head"), ("conclude", 250, "head"),
-             ("close", 290, "head"))  # fmt: skip
-_DIRECTIVE = (("issue", 25, "head"), ("fulfil", 130, "secretary"))
 _STRENGTHS = (
     "đã ban hành kế hoạch cải cách hành chính năm",
     "đã niêm yết đầy đủ thủ tục hành chính tại Bộ phận Một cửa",
@@ -56,23 +47,6 @@ _SHORTCOMINGS = (
     "chưa có văn bản chấn chỉnh sau tự kiểm tra",
     "còn hồ sơ trễ hạn chưa có thư xin lỗi",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What one campaign of a province needs to be written."""
-
-    ledger: Ledger
-    machines: Machines
-    province: Province
-    year: int
-    is_settled: bool  # an earlier year, in which everything has come to its end
-    random: Random
-
-    @property
-    def code(self) -> str:
-        """Return the code of the campaign."""
-        return f"{self.province.code}-{self.year}"
 
 
 def write_year(year: Year, inspected: Sequence[Commune], n_each: tuple[int, int]) -> None:
@@ -89,9 +63,9 @@ def _campaign(year: Year) -> int:
     province, founded = year.province, date(year.year, 3, 16)
     numbered = {"number": str(year.random.randrange(100, 999)), "symbol": "QĐ-UBND"}
     fields = {**numbered, "year": year.year, "issued_on": founded, "issuer_id": province.unit_id}
-    decision = year.ledger.open(Decision, fields, [_first("decision.registered", founded)])
+    decision = year.ledger.open(Decision, fields, [first("decision.registered", founded)])
     last = 4 if year.is_settled else 2
-    moves = list(_moves(year, "campaign", _CAMPAIGN[:last], founded, ""))
+    steps = list(moves(year, "campaign", CAMPAIGN[:last], founded, ""))
     title = f"Kiểm tra công tác cải cách hành chính năm {year.year}"
     values = {
         "code": year.code,
@@ -103,7 +77,7 @@ def _campaign(year: Year) -> int:
         "starts_on": date(year.year, 4, 1),
         "ends_on": date(year.year, 12, 31),
     }
-    history = [_first("campaign.opened", founded), *moves]
+    history = [first("campaign.opened", founded), *steps]
     campaign = year.ledger.open(Campaign, values, history)
     links = {"campaign_id": campaign, "decision_id": decision}
     year.ledger.add(CampaignDecision, role="founding", **links)
@@ -112,7 +86,7 @@ def _campaign(year: Year) -> int:
 
 def _delegation(year: Year, campaign: int) -> int:
     fields = {"code": f"{year.code}-D", "campaign_id": campaign, "name": "Đoàn kiểm tra"}
-    appointed = _first("delegation.appointed", date(year.year, 3, 16))
+    appointed = first("delegation.appointed", date(year.year, 3, 16))
     delegation = year.ledger.open(Delegation, fields, [appointed])
     for role in ("head", "secretary", "member"):
         person = year.province.person(role)
@@ -123,7 +97,7 @@ def _delegation(year: Year, campaign: int) -> int:
 def _inspection(
     year: Year, code: str, commune: Commune, day: date, known: Row, n_each: tuple[int, int]
 ) -> None:
-    walk = _INSPECTION if year.is_settled else _INSPECTION[:-1]
+    walk = INSPECTION if year.is_settled else INSPECTION[:-1]
     fields = {
         **known,
         "code": code,
@@ -131,9 +105,9 @@ def _inspection(
         "unit_id": commune.unit_id,
         "head_id": year.province.person("head"),
     }
-    planned = _first("inspection.planned", date(year.year, 3, 20))
-    moves = _moves(year, "inspection", walk, day, commune.head)
-    inspection = year.ledger.open(Inspection, fields, [planned, *moves])
+    planned = first("inspection.planned", date(year.year, 3, 20))
+    steps = moves(year, "inspection", walk, day, commune.head)
+    inspection = year.ledger.open(Inspection, fields, [planned, *steps])
     _visit(year, code, day, known["campaign_id"], inspection)
     directive = _directive(year, code, day, known["campaign_id"], inspection)
     for kind, number in zip(("strength", "shortcoming"), n_each, strict=True):
@@ -147,14 +121,14 @@ def _inspection(
 
 def _visit(year: Year, code: str, day: date, campaign: int, inspection: int) -> None:
     fields = {"code": f"{code}-B", "campaign_id": campaign, "place": "Trụ sở UBND xã"}
-    arranged = _first("visit.arranged", day - timedelta(days=30))
+    arranged = first("visit.arranged", day - timedelta(days=30))
     visit = year.ledger.open(Visit, fields, [arranged])
     year.ledger.add(VisitDay, visit_id=visit, on=day, starts_at=time(8), ends_at=time(11, 30))
     year.ledger.add(VisitInspection, visit_id=visit, inspection_id=inspection)
 
 
 def _directive(year: Year, code: str, day: date, campaign: int, inspection: int) -> int:
-    walk = _DIRECTIVE if year.is_settled else _DIRECTIVE[:1]
+    walk = DIRECTIVE if year.is_settled else DIRECTIVE[:1]
     fields = {
         "code": f"{code}-CC",
         "state": year.machines["directive"].initial,
@@ -163,8 +137,8 @@ def _directive(year: Year, code: str, day: date, campaign: int, inspection: int)
         "issuer_id": year.province.unit_id,
         "issued_on": day + timedelta(days=25),
     }
-    drafted = _first("directive.drafted", day + timedelta(days=20))
-    return year.ledger.open(Directive, fields, [drafted, *_moves(year, "directive", walk, day, "")])
+    drafted = first("directive.drafted", day + timedelta(days=20))
+    return year.ledger.open(Directive, fields, [drafted, *moves(year, "directive", walk, day, "")])
 
 
 def _finding(year: Year, inspection: int, kind: str, position: int, day: date) -> int:
@@ -179,12 +153,12 @@ def _finding(year: Year, inspection: int, kind: str, position: int, day: date) -
         "severity": Severity.UNKNOWN.value if good else Severity.MINOR.value,
         "author_id": year.province.person("member"),
     }
-    written = Happening("finding.written", _at(day), year.province.actor("member"))
+    written = Happening("finding.written", moment(day), year.province.actor("member"))
     return year.ledger.open(Finding, fields, [written])
 
 
 def _deficiency(year: Year, commune: Commune, day: date, owed: Row) -> None:
-    reached = len(_DEFICIENCY) if year.is_settled else year.random.randrange(1, 6)
+    reached = len(DEFICIENCY) if year.is_settled else year.random.randrange(1, 6)
     deadline = day + timedelta(days=90)
     fields = {
         **owed,
@@ -193,30 +167,6 @@ def _deficiency(year: Year, commune: Commune, day: date, owed: Row) -> None:
         "deadline": deadline,
         "original_deadline": deadline,
     }
-    moves = _moves(year, "deficiency", _DEFICIENCY[:reached], day, commune.head)
-    opened = _first("deficiency.opened", day + timedelta(days=15))
-    year.ledger.open(Deficiency, fields, [opened, *moves])
-
-
-def _moves(
-    year: Year, entity: str, walk: Iterable[tuple[str, int, str]], day: date, unit_head: str
-) -> Iterator[Happening]:
-    machine = year.machines[entity]
-    state = machine.initial
-    for name, days, duty in walk:
-        move = machine.transitions[name]
-        if state not in move.from_states:
-            raise ValueError(f"workflows/{entity}.yaml: '{name}' does not start in '{state}'")
-        actor = unit_head if duty == "unit" else year.province.actor(duty)
-        told = {"from": state, "to": move.to_state, "roles": [duty]}
-        moment = _at(day + timedelta(days=days))
-        yield Happening(f"{entity}.{name}", moment, actor, {"state": move.to_state}, told)
-        state = move.to_state
-
-
-def _first(tag: str, day: date) -> Happening:
-    return Happening(tag, _at(day), "operator")
-
-
-def _at(day: date) -> datetime:
-    return datetime.combine(day, time(1), UTC)
+    steps = moves(year, "deficiency", DEFICIENCY[:reached], day, commune.head)
+    opened = first("deficiency.opened", day + timedelta(days=15))
+    year.ledger.open(Deficiency, fields, [opened, *steps])

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from itertools import count
+from time import perf_counter, process_time
 
 from bench.bare_driver import BareDriver
 from bench.databases import Bench, benches
-from bench.measuring import Comparison, Findings, Round, Timing, each_of, side_by_side, timed
+from bench.measuring import (
+    Comparison,
+    Figure,
+    Findings,
+    Round,
+    Timing,
+    alone,
+    each_of,
+    side_by_side,
+    timed,
+)
 from bench.our_engine import CYCLE, OurEngine, Statement
 from bench.province import Scale
 
@@ -18,6 +31,9 @@ _REACH = {"SQLite": 2.5, "PostgreSQL": 2.0}
 _REACH_OF_BATCH = 3.0
 _DRIVERS = {"SQLite": "raw sqlite3", "PostgreSQL": "raw psycopg"}
 _STATE = "directed"
+Clock = Callable[[], float]
+_PROCESSOR = process_time
+_CPU_ALONE = " (CPU alone, without the disk)"
 _PER_ROUND = 60
 
 
@@ -27,8 +43,8 @@ def measure(found: Findings, quick: bool) -> None:
     with benches(SCALE) as lent:
         for bench in lent:
             pair = Pair(bench, rounds)
-            rows = (pair.transition, pair.transition_with_reading, pair.batch, pair.whole_move)
-            found.comparisons += [row() for row in rows]
+            found.comparisons += pair.rows()
+    found.figures.append(_durable_write())
 
 
 class Pair:
@@ -45,9 +61,17 @@ class Pair:
             self._ours.change_many(part, _STATE, "")
             self._bare.change_many([each.id or 0 for each in part], _STATE, "")
 
-    def transition(self) -> Comparison:
+    def rows(self) -> list[Comparison]:
+        """Measure everything that is compared on this database."""
+        rows = [self.transition()]
+        if self._kind == "SQLite":  # the work of a server would be missing
+            rows.append(self.transition(_PROCESSOR))
+        return [*rows, self.transition_with_reading(), self.batch(), self.whole_move()]
+
+    def transition(self, clock: Clock = perf_counter) -> Comparison:
         """Compare one change with its event, the record being at hand."""
         ours, bare = self._ours, self._bare
+        cpu = clock is _PROCESSOR
 
         def change_bare(n: int) -> None:
             bare.begin()
@@ -55,11 +79,12 @@ class Pair:
             bare.commit()
 
         return self._compare(
-            "persisted transition with chained event, one commit",
+            f"persisted transition with chained event, one commit{_CPU_ALONE if cpu else ''}",
             "same reads, writes and hash",
             lambda n: ours.change(self._at_hand[n % N_IN_BATCH], _STATE, next(self._notes)),
             change_bare,
-            _REACH[self._kind],
+            None if cpu else _REACH[self._kind],
+            clock,
         )
 
     def transition_with_reading(self) -> Comparison:
@@ -129,8 +154,10 @@ class Pair:
         ours: Callable[[int], None],
         bare: Callable[[int], None],
         reach: float | None = None,
+        clock: Clock = perf_counter,
     ) -> Comparison:
-        timings = side_by_side(_round_of(ours), _round_of(bare), self._rounds)
+        rounds = _round_of(ours, clock), _round_of(bare, clock)
+        timings = side_by_side(*rounds, self._rounds)
         return self._row(what, against, timings, reach)
 
     def _row(
@@ -140,10 +167,22 @@ class Pair:
         return Comparison(f"{self._kind}: {what}", named, *timings, reach)
 
 
-def _round_of(operation: Callable[[int], None]) -> Round:
+def _round_of(operation: Callable[[int], None], clock: Clock) -> Round:
     numbers = count()
 
     def one_round() -> float:
-        return each_of([lambda: operation(next(numbers)) for _ in range(_PER_ROUND)])
+        return each_of([lambda: operation(next(numbers)) for _ in range(_PER_ROUND)], clock)
 
     return one_round
+
+
+def _durable_write() -> Figure:
+    with tempfile.NamedTemporaryFile(prefix="inspect-flow-") as file:
+
+        def write() -> None:
+            os.pwrite(file.fileno(), b"x" * 4096, 0)
+            os.fsync(file.fileno())
+
+        taken = alone(write, 100)
+    value = f"{taken.least * 1e6:.0f} µs (median {taken.middle * 1e6:.0f})"
+    return Figure("a durable write of 4 KiB, part of every commit on both sides", value)
