@@ -15,7 +15,7 @@ from inspect_flow.interchange.exporting.happenings import history_of
 from inspect_flow.interchange.loading.desk import Desk
 from inspect_flow.interchange.loading.findings import finding_code
 from inspect_flow.interchange.shelves.campaign import merged
-from inspect_flow.interchange.shelves.findings import DEFICIENCY
+from inspect_flow.interchange.shelves.findings import DEFICIENCY, DEFICIENCY_ELSEWHERE
 from inspect_flow.interchange.shelves.history import Split, split_history
 from inspect_flow.interchange.shelves.slot import KEPT, stored
 from inspect_flow.locale.translation import _
@@ -29,8 +29,6 @@ from inspect_flow.records.tables import (
 )
 from inspect_flow.services.registry import next_code, seek
 from inspect_flow.vocabulary.findings import FindingKind
-
-_ELSEWHERE = ("owner", "co_responsible", "directive", "carried_from", "history", "state")
 
 
 def load_deficiencies(desk: Desk, inspection: Inspection, part: InspectionPart) -> None:
@@ -66,7 +64,7 @@ def _load(
     code = code or next_code(desk.work, Deficiency, f"{inspection.code}-TT", 2)
     is_told = known is not None and history_of(desk.work, known) == part.history
     values = {
-        **stored(part, DEFICIENCY, _ELSEWHERE),
+        **stored(part, DEFICIENCY, DEFICIENCY_ELSEWHERE),
         "code": code,
         "finding_id": finding.id,
         "inspection_id": inspection.id,

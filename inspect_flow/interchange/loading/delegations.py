@@ -11,13 +11,17 @@ from inspect_flow.interchange.case_file.people import Member as MemberPart
 from inspect_flow.interchange.case_file.people import Who
 from inspect_flow.interchange.loading.desk import Desk
 from inspect_flow.interchange.loading.ledger import rows_of
-from inspect_flow.interchange.shelves.people import BETWEEN_AREAS, DELEGATION, MEMBER
+from inspect_flow.interchange.shelves.people import (
+    BETWEEN_AREAS,
+    DELEGATION,
+    DELEGATION_ELSEWHERE,
+    MEMBER,
+    MEMBER_ELSEWHERE,
+)
 from inspect_flow.interchange.shelves.slot import stored
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Delegation, Member
 from inspect_flow.services.registry import seek
-
-_PERSONAL = ("code", "name", "title", "unit", "role", "areas", "substitute_for")
 
 
 def load_delegations(desk: Desk, campaign: Campaign) -> None:
@@ -29,7 +33,7 @@ def load_delegations(desk: Desk, campaign: Campaign) -> None:
     ).all()
     for index, part in enumerate(desk.case.delegations):
         code = part.code or _code_of(stored_so_far, campaign, part, index)
-        values = stored(part, DELEGATION, ("seal_of", "members"))
+        values = stored(part, DELEGATION, DELEGATION_ELSEWHERE)
         values |= {"code": code, "campaign_id": campaign.id}
         seal = desk.units.identity(part.seal_of)
         if seal:
@@ -50,7 +54,7 @@ def _code_of(known: Any, campaign: Campaign, part: DelegationPart, index: int) -
 def _load_members(desk: Desk, delegation: Delegation, part: DelegationPart) -> None:
     rows: list[dict[str, Any]] = []
     for member in part.members:
-        row = stored(member, MEMBER, _PERSONAL)
+        row = stored(member, MEMBER, MEMBER_ELSEWHERE)
         row |= {"person_id": desk.people.identity(_who(member)), "role": member.role.value}
         if member.areas:
             row["areas"] = BETWEEN_AREAS.join(member.areas)

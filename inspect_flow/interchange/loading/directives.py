@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from inspect_flow.interchange.case_file.papers import Directive as DirectivePart
 from inspect_flow.interchange.case_file.standing import directive_state
 from inspect_flow.interchange.loading.desk import Desk
-from inspect_flow.interchange.shelves.findings import DIRECTIVE
+from inspect_flow.interchange.shelves.findings import DIRECTIVE, DIRECTIVE_ELSEWHERE
 from inspect_flow.interchange.shelves.slot import stored
 from inspect_flow.records.tables import Campaign, Directive, Inspection
 from inspect_flow.services.registry import next_code, seek
@@ -38,7 +38,7 @@ def load_directives(
         )
         code = part.code or (known.code if known else "")
         code = code or next_code(desk.work, Directive, f"{frame}-CC", 2)
-        values = stored(part, DIRECTIVE, ("issuer", "signer", "state"))
+        values = stored(part, DIRECTIVE, DIRECTIVE_ELSEWHERE)
         values |= {"code": code, "campaign_id": campaign.id}
         if inspection:
             values["inspection_id"] = inspection.id

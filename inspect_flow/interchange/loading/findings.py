@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlmodel import select
 
 from inspect_flow.interchange.case_file.findings import Finding as FindingPart
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.loading.desk import Desk
-from inspect_flow.interchange.shelves.findings import FINDING
-from inspect_flow.interchange.shelves.slot import KEPT, stored
+from inspect_flow.interchange.shelves.campaign import merged
+from inspect_flow.interchange.shelves.findings import finding_values
+from inspect_flow.interchange.shelves.slot import KEPT
 from inspect_flow.records.tables import Finding, Inspection
 from inspect_flow.vocabulary.areas import find_area
 from inspect_flow.vocabulary.findings import FindingKind
 
-_ELSEWHERE = ("area", "context", "author", "repeats", "deficiency")
 _LETTERS = {"strength": "U", "shortcoming": "H", "context": "T"}
 
 
@@ -49,23 +47,14 @@ def _load(
     position: int,
     code: str,
 ) -> None:
-    values = stored(part, FINDING, _ELSEWHERE)
-    values["quantities"] = [each.said() for each in part.quantities]
-    kept: dict[str, Any] = {}
-    if any(each.note or each.assumed for each in part.quantities):
-        kept["quantity_marks"] = [
-            {"note": each.note, "assumed": each.assumed} for each in part.quantities
-        ]
+    values = finding_values(part)
     if part.author:
         values["author_id"] = desk.people.identity(part.author)
     earlier = _earlier(desk, part.repeats)
     if earlier:
         values["repeats_id"] = earlier.id
     elif part.repeats:
-        kept["repeats"] = part.repeats
-    if kept:
-        extra = values.get("extra", {})
-        values["extra"] = {**extra, KEPT: {**extra.get(KEPT, {}), **kept}}
+        values = merged(values, {"extra": {KEPT: {"repeats": part.repeats}}})
     if part.area:
         values["area"] = part.area
     values |= {

@@ -18,19 +18,18 @@ from inspect_flow.interchange.loading.deficiencies import load_deficiencies
 from inspect_flow.interchange.loading.desk import Desk
 from inspect_flow.interchange.loading.directives import load_directives
 from inspect_flow.interchange.loading.findings import load_findings
-from inspect_flow.interchange.shelves.campaign import INSPECTION, merged, period_values
+from inspect_flow.interchange.shelves.campaign import (
+    INSPECTION,
+    INSPECTION_ELSEWHERE,
+    merged,
+    period_values,
+)
 from inspect_flow.interchange.shelves.inspection import own_facts
 from inspect_flow.interchange.shelves.people import attendant_values
 from inspect_flow.interchange.shelves.slot import stored
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Answer, Attendance, Campaign, Inspection
 from inspect_flow.services.registry import next_code, seek
-
-_ELSEWHERE = (
-    "unit", "head", "delegation", "method", "announced", "period", "visits", "attendance",
-    "notice", "self_report", "answers", "strengths", "shortcomings", "comments", "minutes",
-    "conclusion", "directives", "reinspection_of", "state",
-)  # fmt: skip
 
 
 def load_inspections(desk: Desk, campaign: Campaign) -> None:
@@ -63,7 +62,7 @@ def _load(desk: Desk, campaign: Campaign, part: InspectionPart) -> Inspection | 
     code = part.code or (known.code if known else "")
     code = code or next_code(desk.work, Inspection, f"KT-{desk.year}")
     values = merged(
-        stored(part, INSPECTION, _ELSEWHERE), period_values(part.period), own_facts(part)
+        stored(part, INSPECTION, INSPECTION_ELSEWHERE), period_values(part.period), own_facts(part)
     )
     values |= {"code": code, "campaign_id": campaign.id, "unit_id": unit_id}
     values |= _references(desk, part)

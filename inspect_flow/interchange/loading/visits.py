@@ -9,12 +9,10 @@ from sqlmodel import col, select
 
 from inspect_flow.interchange.case_file.inspections import Visit as VisitPart
 from inspect_flow.interchange.loading.desk import Desk
-from inspect_flow.interchange.shelves.campaign import VISIT, day_rows, merged
+from inspect_flow.interchange.shelves.campaign import VISIT, VISIT_ELSEWHERE, day_rows, merged
 from inspect_flow.interchange.shelves.slot import KEPT, stored
 from inspect_flow.records.tables import Campaign, Inspection, Visit, VisitDay, VisitInspection
 from inspect_flow.services.registry import next_code, seek
-
-_ELSEWHERE = ("date", "from", "to", "days", "units")
 
 
 def load_visits(desk: Desk, campaign: Campaign) -> None:
@@ -48,7 +46,7 @@ def _load(
     code = part.code or (known.code if known else "")
     code = code or next_code(desk.work, Visit, f"{campaign.code}-B", 2)
     days, kept = day_rows(part)
-    values = stored(part, VISIT, _ELSEWHERE)
+    values = stored(part, VISIT, VISIT_ELSEWHERE)
     if kept:
         values = merged(values, {"extra": {KEPT: {"days": kept}}})
     values |= {"code": code, "campaign_id": campaign.id}

@@ -27,6 +27,15 @@ CAMPAIGN = [
 DECISION = [*slots("number", "symbol", "signer", "title", "note"), day_slot("date", "issued_on")]
 INSPECTION = slots("code", "contact", "checklist", "note", overrides="override_reasons")
 VISIT = slots("code", "place", "group", "programme", "note")
+# Keys that are told by references, rows or records of their own.
+CAMPAIGN_ELSEWHERE = ("issuer", "lead", "previous", "announced", "period", "quotas", "state")
+DECISION_ELSEWHERE = ("issuer", "role", "change")
+INSPECTION_ELSEWHERE = (
+    "unit", "head", "delegation", "method", "announced", "period", "visits", "attendance",
+    "notice", "self_report", "answers", "strengths", "shortcomings", "comments", "minutes",
+    "conclusion", "directives", "reinspection_of", "state",
+)  # fmt: skip
+VISIT_ELSEWHERE = ("date", "from", "to", "days", "units")
 
 
 def period_values(period: Period | None) -> dict[str, Any]:

@@ -75,16 +75,28 @@ def _may_answer(split: Split, step: Step) -> bool:
     return bool(waiting and full_day(step.date) and (not step.until or full_day(step.until)))
 
 
-def _remediation(step: Step) -> dict[str, Any]:
-    kind, outcome = _PAPERS[step.what]
+def paper_marks(step: Step) -> dict[str, Any]:
+    """Return what stands beside the row of a plan, a report or a verification."""
     return {
-        "kind": kind.value,
-        "on": full_day(step.date),
-        "text": step.text,
-        "outcome": outcome,
         "is_assumed": bool(step.assumed),
         "extra": _leftover(step, ("date", "what", "text")),
     }
+
+
+def request_marks(step: Step) -> dict[str, Any]:
+    """Return what stands beside the row of a request for more time."""
+    return _marked(_ASKED, step)
+
+
+def answer_marks(step: Step) -> dict[str, Any]:
+    """Return what the answer to a request for more time adds to that."""
+    return _marked(_ANSWERED, step)
+
+
+def _remediation(step: Step) -> dict[str, Any]:
+    kind, outcome = _PAPERS[step.what]
+    columns = {"kind": kind.value, "on": full_day(step.date), "text": step.text, "outcome": outcome}
+    return {**columns, **paper_marks(step)}
 
 
 def _leftover(step: Step, held: tuple[str, ...]) -> dict[str, Any]:
@@ -100,7 +112,7 @@ def _request(step: Step) -> dict[str, Any]:
         "requested_on": full_day(step.date),
         "requested_until": full_day(step.until),
         "reason": step.text,
-        "extra": _marked(_ASKED, step),
+        "extra": request_marks(step),
     }
 
 
@@ -109,7 +121,7 @@ def _answer(request: dict[str, Any], step: Step) -> dict[str, Any]:
         "state": _ANSWERS[step.what],
         "answered_on": full_day(step.date),
         "answer": step.text,
-        "extra": {**request["extra"], **_marked(_ANSWERED, step)},
+        "extra": {**request["extra"], **answer_marks(step)},
     }
     if full_day(step.until):
         values["granted_until"] = full_day(step.until)

@@ -15,6 +15,9 @@ ROLE_ONLY = "role_only"
 PERSON = slots("title", "leads_unit", "email", "phone", "note")
 DELEGATION = slots("code", "name", "symbol", "note")
 MEMBER = [*slots("group", "paper"), day_slot("from", "from_on"), day_slot("to", "to_on")]
+# Keys that are told by references, rows or records of their own.
+DELEGATION_ELSEWHERE = ("seal_of", "members")
+MEMBER_ELSEWHERE = ("code", "name", "title", "unit", "role", "areas", "substitute_for")
 ATTENDANT = slots("name", "title", "role", "signs", "substitute_for")
 POST = [*slots("title"), day_slot("from", "from_on"), day_slot("to", "to_on")]
 BETWEEN_AREAS = "; "
