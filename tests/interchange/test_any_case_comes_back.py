@@ -19,7 +19,7 @@ from tests.interchange.bench import Bench
 from tests.interchange.cases import cases
 
 few = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     # A whole case takes minutes to shrink and the first one found is telling enough.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -53,6 +53,18 @@ def test_an_export_loads_into_an_empty_database_and_exports_the_same(
     assert exported(other, code) == first
 
 
+def test_both_databases_give_the_same_export(bench: Bench, postgresql_url: str) -> None:
+    postgres = Bench(postgresql_url)
+    code = loaded(bench, A_FULL_CASE).code
+    loaded(postgres, A_FULL_CASE)
+    again = loaded(postgres, A_FULL_CASE)
+    text = exported(postgres, code)
+    postgres.engine.dispose()
+
+    assert text == exported(bench, code)
+    assert again.is_unchanged
+
+
 @pytest.mark.parametrize("text", [A_FULL_CASE, LONG_DIEN.read_text(encoding="utf-8")])
 def test_loading_twice_changes_nothing(bench: Bench, text: str) -> None:
     code = loaded(bench, text).code
@@ -191,3 +203,45 @@ def test_a_unit_is_recognised_however_its_name_is_typed(
     again = loaded(bench, f"campaign: {{year: 2018}}\ninspections: [{{unit: {name}}}]")
 
     assert "unit" not in again.new
+
+
+def units_of(bench: Bench, text: str) -> dict[str, str]:
+    """Return the parents of the units that a loaded file names, by their names."""
+    units = a_case(exported(bench, loaded(bench, text).code)).units
+    return {unit.name: f"{unit.code} < {unit.parent}" for unit in units}
+
+
+def test_the_same_office_of_another_province_is_another_unit(bench: Bench) -> None:
+    text = "campaign: {{year: 2019, lead: Sở Nội vụ, issuer: UBND tỉnh {0}}}"
+
+    first = units_of(bench, text.format("A"))
+    second = units_of(bench, text.format("B"))
+
+    assert first["Sở Nội vụ"] == "so-noi-vu < tinh-a"
+    assert second["Sở Nội vụ"] == "tinh-b.so-noi-vu < tinh-b"
+
+
+def test_a_commune_of_the_same_name_in_another_province_is_another_unit(bench: Bench) -> None:
+    text = """campaign: {{year: 2026, issuer: UBND tỉnh {0}}}
+inspections: [{{unit: UBND xã Hòa Bình}}]
+"""
+    loaded(bench, text.format("A"))
+
+    assert units_of(bench, text.format("B"))["UBND xã Hòa Bình"] == ("tinh-b.xa-hoa-binh < tinh-b")
+
+
+def test_a_name_that_fits_two_units_must_be_told_apart(bench: Bench) -> None:
+    text = "campaign: {{code: {0}, year: 2019}}\nunits: [{{code: {0}, name: xã X}}]"
+    for code in ("a", "b"):
+        loaded(bench, text.format(code))
+
+    with pytest.raises(BadInput, match="có nhiều đơn vị tên 'UBND xã X': a, b; hãy ghi mã"):
+        loaded(bench, "campaign: {year: 2019}\ninspections: [{unit: UBND xã X}]")
+
+
+def test_a_difference_names_units_by_their_codes(bench: Bench) -> None:
+    text = "campaign: {code: K, year: 2019, lead: %s}"
+    loaded(bench, text % "Sở Nội vụ")
+
+    with pytest.raises(Conflict, match="K: lead đang là “so-noi-vu”, tệp ghi “so-tai-chinh”"):
+        loaded(bench, text % "Sở Tài chính")

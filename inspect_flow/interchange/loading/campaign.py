@@ -27,11 +27,12 @@ OF_THE_FILE = ("sources", "assumptions", "discrepancies", "note", "assumed")
 def load_campaign(desk: Desk) -> Campaign:
     """Store the campaign of the file; one without a campaign gets its bare frame."""
     part = desk.case.campaign or CampaignPart()
-    code = part.code or derived_code(desk)
+    references = _references(desk, part)
+    code = part.code or _free_code(desk, references.get("issuer_id"))
     values = merged(
         stored(part, CAMPAIGN, _ELSEWHERE), period_values(part.period), _of_the_file(desk)
     )
-    values |= {"code": code, "year": desk.year, **_references(desk, part)}
+    values |= {"code": code, "year": desk.year, **references}
     if part.announced is not None:
         values["is_announced"] = part.announced
     if part.state:
@@ -50,10 +51,19 @@ def derived_code(desk: Desk) -> str:
     """Return the campaign's code made from its year and its only unit, else its issuer."""
     units = inspected_units(desk.case)
     campaign = desk.case.campaign
-    owner = (campaign.lead or campaign.issuer) if campaign else ""
+    owner = (campaign.issuer or campaign.lead) if campaign else ""
     issuer = owner or next((each.issuer for each in desk.case.decisions if each.issuer), "")
     name = units[0] if len(units) == 1 else issuer or (units[0] if units else "")
     return "-".join(filter(None, (str(desk.year), slug(name)[:40])))
+
+
+def _free_code(desk: Desk, issuer_id: object) -> str:
+    """Return the made code, numbered on where another issuer's campaign has it."""
+    wanted = derived_code(desk)
+    code, number = wanted, 2
+    while (known := seek(desk.work, Campaign, code)) and issuer_id not in (None, known.issuer_id):
+        code, number = f"{wanted}-{number}", number + 1
+    return code
 
 
 def _references(desk: Desk, part: CampaignPart) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from inspect_flow.interchange.shelves.slot import ASSUMED, KEPT
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.records.base import Record, Tracked
+from inspect_flow.records.tables import Person, Unit
 from inspect_flow.services import journal
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict
@@ -59,11 +60,20 @@ class Ledger:
         else:
             self.differences += [
                 _("{label}: {column} đang là {old}, tệp ghi {new}").format(
-                    label=label, column=name, old=_shown(old), new=_shown(new)
+                    label=label,
+                    column=name.removesuffix("_id"),
+                    old=_shown(self._named(name, old)),
+                    new=_shown(self._named(name, new)),
                 )
                 for name, old, new in _differing(known, changes)
             ]
         return known
+
+    def _named(self, column: str, value: Any) -> Any:
+        """Return the code behind a reference; other values as they are."""
+        kind = _REFERENCES.get(column)
+        record = self.work.session.get(kind, value) if kind and value else None
+        return getattr(record, "code", value)
 
     def put_rows(
         self,
@@ -111,6 +121,16 @@ class Ledger:
             )
 
 
+_REFERENCES: dict[str, type[Unit] | type[Person]] = {
+    "unit_id": Unit,
+    "issuer_id": Unit,
+    "lead_id": Unit,
+    "owner_id": Unit,
+    "uses_seal_of_id": Unit,
+    "head_id": Person,
+    "author_id": Person,
+    "signer_id": Person,
+}
 _ROW_NAMES = {
     "member": N_("thành viên đoàn"),
     "attendance": N_("thành phần dự"),

@@ -41,6 +41,7 @@ class UnitBook:
     mentioned: set[str] = field(default_factory=set)
     _by_code: dict[str, Unit] = field(default_factory=dict)
     _by_key: dict[str, list[UnitVersion]] = field(default_factory=dict)
+    _by_unit: dict[int, UnitVersion] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         session = self.ledger.work.session
@@ -106,17 +107,34 @@ class UnitBook:
             return None
         return found[0] if found else self._register(entry, name, parent, below)
 
-    def _candidates(self, name: str, parent: int | None) -> list[int]:
-        versions = self._by_key.get(unit_key(name), [])
+    def _candidates(self, name: str, upper: int | None) -> list[int]:
+        """Return the units that the name may mean: those nearest in the tree, alive on the day."""
+        versions = [each for each in self._by_key.get(unit_key(name), []) if self._may_be(each)]
         current = [each for each in versions if _is_valid(each, self.on)] or versions
-        for upper in (parent, self.province_id):
-            beneath = {each.unit_id for each in current if upper and each.parent_id == upper}
+        for above in (upper, self.province_id):
+            beneath = {each.unit_id for each in current if above and each.parent_id == above}
             if beneath:
                 return sorted(beneath)
-        if parent and likely_level(name) in (UnitLevel.DIVISION, UnitLevel.DEPARTMENT):
+        if likely_level(name) in (UnitLevel.DIVISION, UnitLevel.DEPARTMENT):
             # The same office of another district or province is another unit.
-            current = [each for each in current if each.parent_id is None]
+            known_above = upper or self.province_id
+            current = [each for each in current if not known_above or each.parent_id is None]
         return sorted({each.unit_id for each in current})
+
+    def _may_be(self, version: UnitVersion) -> bool:
+        """Tell whether the unit may lie in the province of the case."""
+        province = self._province_of(version)
+        return self.province_id is None or province in (None, self.province_id)
+
+    def _province_of(self, version: UnitVersion) -> int | None:
+        seen: set[int] = set()
+        current: UnitVersion | None = version
+        while current is not None and current.unit_id not in seen:
+            if current.level == UnitLevel.PROVINCE.value:
+                return current.unit_id
+            seen.add(current.unit_id)
+            current = self._by_unit.get(current.parent_id or 0)
+        return None
 
     def _likely_parent(self, level: UnitLevel, below: int | None) -> int | None:
         if level in (UnitLevel.DISTRICT, UnitLevel.DEPARTMENT):
@@ -159,6 +177,8 @@ class UnitBook:
         return unit.id or 0
 
     def _file(self, version: UnitVersion) -> None:
+        if version.unit_id not in self._by_unit or _is_valid(version, self.on):
+            self._by_unit[version.unit_id] = version
         names = {version.name, version.authority_name, version.short_name} - {""}
         for key in {unit_key(name) for name in names}:
             self._by_key.setdefault(key, []).append(version)
