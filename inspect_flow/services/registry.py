@@ -3,74 +3,34 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, TypeVar
 
 from sqlmodel import col, func, select
 
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import (
-    Campaign,
-    Decision,
-    Deficiency,
-    Delegation,
-    Directive,
-    Document,
-    Extension,
-    Finding,
-    Inspection,
-    Person,
-    Unit,
-    Visit,
-)
+from inspect_flow.records.tables import Person
+from inspect_flow.services.lookup import Kind, column, get, label_of, seek
 from inspect_flow.services.turns import take_turn
+from inspect_flow.services.visibility import refuse_secret
 from inspect_flow.services.work import OPERATOR, SYSTEM, Actor, Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 
-Kind = TypeVar("Kind", bound=Tracked)
-
-_LABELS: dict[type[Tracked], str] = {
-    Campaign: N_("đợt kiểm tra"),
-    Decision: N_("quyết định"),
-    Deficiency: N_("tồn tại phải khắc phục"),
-    Delegation: N_("đoàn kiểm tra"),
-    Directive: N_("văn bản chấn chỉnh"),
-    Document: N_("văn bản"),
-    Extension: N_("đề nghị gia hạn"),
-    Finding: N_("nhận xét"),
-    Inspection: N_("cuộc kiểm tra"),
-    Person: N_("người"),
-    Unit: N_("đơn vị"),
-    Visit: N_("buổi làm việc"),
-}
+__all__ = [
+    "actor_named", "find", "get", "label_of", "next_code", "refuse_taken_code", "seek",
+]  # fmt: skip
 
 
 def find(work: Work, kind: type[Kind], code: str) -> Kind:
     """Return the record of `kind` with that code; raise `NotFound` with near codes."""
-    # Standing itself looks records up, hence not at the top.
-    from inspect_flow.services.visibility import refuse_secret
-
     found = seek(work, kind, code)
     if found is not None:
         refuse_secret(work, found)
         return found
-    codes = list(work.session.exec(select(col(_column(kind, "code")))))
-    near = get_close_matches(code, codes, n=3, cutoff=0.5)
+    codes = list(work.session.exec(select(col(column(kind, "code")))))
+    alike = get_close_matches(code, codes, n=3, cutoff=0.5)
+    near = [each for each in alike if _may_be_named(work, kind, each)]
     reasons = [_("gần giống: {codes}").format(codes=", ".join(near))] if near else []
     raise NotFound(_("Không có {kind} mã '{code}'").format(kind=label_of(kind), code=code), reasons)
-
-
-def seek(work: Work, kind: type[Kind], code: str) -> Kind | None:
-    """Return the record of `kind` with that code, or None."""
-    return work.session.exec(select(kind).where(_column(kind, "code") == code)).first()
-
-
-def get(work: Work, kind: type[Kind], identity: int | None) -> Kind:
-    """Return a record that another one refers to."""
-    record = work.session.get(kind, identity) if identity is not None else None
-    if record is None:
-        raise NotFound(_("Không có {kind} số {id}").format(kind=label_of(kind), id=identity))
-    return record
 
 
 def refuse_taken_code(work: Work, kind: type[Tracked], code: str) -> None:
@@ -88,11 +48,11 @@ def refuse_taken_code(work: Work, kind: type[Tracked], code: str) -> None:
 def next_code(work: Work, kind: type[Tracked], prefix: str, digits: int = 3) -> str:
     """Return the next free code "PREFIX-001" of that kind; two people at once wait in turn."""
     take_turn(work, "code", kind.__tablename__, prefix)
-    column = _column(kind, "code")
+    codes = column(kind, "code")
     taken = work.session.exec(
-        select(column)
-        .where(column.startswith(f"{prefix}-", autoescape=True))
-        .order_by(func.length(column).desc(), column.desc())
+        select(codes)
+        .where(codes.startswith(f"{prefix}-", autoescape=True))
+        .order_by(func.length(codes).desc(), codes.desc())
     )
     # The highest comes first; codes that people chose themselves may stand in between.
     numbers = (int(tail) for code in taken if (tail := code[len(prefix) + 1 :]).isdigit())
@@ -113,10 +73,12 @@ def actor_named(work: Work, code: str | None) -> Actor:
     return Actor(person.code, person.name, person.id)
 
 
-def label_of(kind: type[Tracked]) -> str:
-    """Return the Vietnamese word for that kind of record."""
-    return _(_LABELS[kind])
-
-
-def _column(kind: type[Tracked], name: str) -> Any:
-    return kind.__table__.columns[name]  # type: ignore[attr-defined]
+def _may_be_named(work: Work, kind: type[Tracked], code: str) -> bool:
+    # A hint must not give away an inspection that is to come as a surprise.
+    found = seek(work, kind, code)
+    try:
+        if found is not None:
+            refuse_secret(work, found)
+    except NotFound:
+        return False
+    return True

@@ -23,7 +23,7 @@ from inspect_flow.records.tables import (
     Person,
     Visit,
 )
-from inspect_flow.services.registry import get
+from inspect_flow.services.lookup import get
 from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
 from inspect_flow.services.trail import trail_of
 from inspect_flow.services.units import heirs_on, version_on

@@ -11,7 +11,8 @@ from sqlmodel import col, or_, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency, Succession, Unit, UnitVersion
-from inspect_flow.services.registry import get
+from inspect_flow.services.lookup import get
+from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
 
@@ -137,27 +138,29 @@ class Orphan:
     heirs: tuple[str, ...]
 
 
-def orphans(work: Work, closed_states: Iterable[str]) -> list[Orphan]:
-    """Return the worklist of open deficiencies of dissolved units."""
+def orphans(work: Work) -> list[Orphan]:
+    """Return the worklist of open deficiencies of dissolved units; each unit is looked at once."""
     rows = work.session.exec(
-        select(Deficiency).where(col(Deficiency.state).not_in(list(closed_states)))
+        select(Deficiency)
+        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY), col(Deficiency.owner_id).is_not(None))
+        .order_by(col(Deficiency.code))
     ).all()
-    found = []
-    for deficiency in rows:
-        if deficiency.owner_id is None or version_on(work, deficiency.owner_id, work.on):
-            continue
-        _first, last = lifetime(work, deficiency.owner_id)
-        if last is None or last >= work.on:
-            continue
-        heirs = sorted(
-            _("{name} ({code})").format(
-                name=name_on(work, heir, work.on), code=get(work, Unit, heir).code
-            )
-            for heir in heirs_on(work, deficiency.owner_id, work.on)
+    gone = {owner: _end_of(work, owner) for owner in {row.owner_id or 0 for row in rows}}
+    return [Orphan(row, *end) for row in rows if (end := gone[row.owner_id or 0]) is not None]
+
+
+def _end_of(work: Work, unit_id: int) -> tuple[str, date, tuple[str, ...]] | None:
+    """Return what a dissolved unit was called, its last day and its heirs; None while it exists."""
+    _first, last = lifetime(work, unit_id)
+    if last is None or last >= work.on or version_on(work, unit_id, work.on) is not None:
+        return None
+    heirs = sorted(
+        _("{name} ({code})").format(
+            name=name_on(work, heir, work.on), code=get(work, Unit, heir).code
         )
-        owner = name_on(work, deficiency.owner_id, last)
-        found.append(Orphan(deficiency, owner, last, tuple(heirs)))
-    return found
+        for heir in heirs_on(work, unit_id, work.on)
+    )
+    return name_on(work, unit_id, last), last, tuple(heirs)
 
 
 def _arrows(work: Work, condition: object) -> list[Succession]:

@@ -7,7 +7,7 @@ from sqlmodel import select
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Inspection, Person
-from inspect_flow.services.registry import get, label_of
+from inspect_flow.services.lookup import get, label_of
 from inspect_flow.services.standing import is_secret, roles_of, surroundings
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.errors import NotFound
