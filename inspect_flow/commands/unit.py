@@ -219,16 +219,10 @@ def _mark(is_verified: bool) -> str:
 @pass_desk
 def heirs(desk: Desk) -> None:
     """List open deficiencies whose owner no longer exists, with the heirs to choose from."""
-    from inspect_flow.services.states import OPEN_DEFICIENCY
     from inspect_flow.services.units import orphans
 
     with desk.reading() as work:
-        closed = [
-            state
-            for state in work.office.machines["deficiency"].states
-            if state not in OPEN_DEFICIENCY
-        ]
-        found = orphans(work, closed)
+        found = orphans(work)
     rows: list[dict[str, Any]] = [
         {
             "code": each.deficiency.code,

@@ -20,6 +20,13 @@ from inspect_flow.services.auditing import broken_links
 from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.delegations import member_of
 from inspect_flow.services.evidence import add_evidence
+from inspect_flow.services.inspections import (
+    name_conclusion_signer,
+    name_contact,
+    name_head_of_visit,
+    record_attendance,
+    record_unit_comments,
+)
 from inspect_flow.services.moving import move
 from inspect_flow.services.registry import get
 from inspect_flow.services.remediation import record_remediation, verify
@@ -31,6 +38,7 @@ from tests.builders import House
 __all__ = [
     "a_day",
     "campaign_of",
+    "conclude_on",
     "delegation_of",
     "finding_of",
     "go",
@@ -97,7 +105,9 @@ def set_a_day(house: House, inspection: Inspection, *days: date, on: date | None
     arrange_visit(house.by("lan", on), [inspection], a_day(*days))
 
 
-def plan(house: House, deficiency: Deficiency, on: date, text: str = "Ban hành trong tháng") -> None:
+def plan(
+    house: House, deficiency: Deficiency, on: date, text: str = "Ban hành trong tháng"
+) -> None:
     """Let Tú hand in a remediation plan."""
     record_remediation(house.by("tu", on), deficiency, RemediationKind.PLAN, text)
     go(house, "tu", deficiency, "submit_plan", on)
@@ -117,8 +127,27 @@ def put_right(house: House, deficiency: Deficiency, on: date) -> None:
     verify(house.by("minh", on), deficiency, "Đã xem văn bản, đúng yêu cầu")
 
 
+def conclude_on(house: House, inspection: Inspection, day: date) -> None:
+    """Let everybody do their part on one day, from the schedule to the conclusion."""
+    campaign, lan = campaign_of(house, inspection), house.by("lan", day)
+    set_a_day(house, inspection, day, on=day)
+    name_head_of_visit(lan, inspection, house.person("hanh"))
+    name_contact(lan, inspection, "Phòng Nội vụ huyện")
+    if campaign.state == "drafting":
+        go(house, "hanh", campaign, "issue", day)
+    go(house, "lan", inspection, "schedule", day)
+    go(house, "lan", inspection, "notify", day, overrides={"notice_in_time": "đơn vị đồng ý"})
+    go(house, "hanh", inspection, "start_without_self_report", day, reason="kiểm tra lại")
+    record_attendance(lan, inspection, "delegation", "bà Hạnh", "Trưởng đoàn", signs=True)
+    record_attendance(lan, inspection, "unit", "ông Tú", "Chủ tịch UBND huyện", signs=True)
+    go(house, "lan", inspection, "draft_findings", day)
+    record_unit_comments(lan, inspection, "nhất trí")
+    go(house, "lan", inspection, "comment", day)
+    go(house, "hanh", inspection, "sign_minutes", day)
+    name_conclusion_signer(lan, inspection, house.person("hanh"))
+    go(house, "hanh", inspection, "conclude", day)
+
+
 def is_proved(house: House) -> bool:
     """Tell whether every chain of events holds."""
     return not list(broken_links(house.work.session))
-
-

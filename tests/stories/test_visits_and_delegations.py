@@ -148,7 +148,9 @@ def test_somebody_stands_in_for_the_head_on_the_day_itself(house: House) -> None
     seat = seat_of(house, delegation, "hanh")
     new = house.person(somebody_new(house))
     substitute(house.by("lan", DAY), delegation, seat, new, PAPER)
-    heads = [m.person_id for m in members_on(house.work, delegation.id or 0, DAY) if m.role == "head"]
+    heads = [
+        m.person_id for m in members_on(house.work, delegation.id or 0, DAY) if m.role == "head"
+    ]
     assert heads == [new.id]
 
 
