@@ -5,9 +5,13 @@ from __future__ import annotations
 import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
-from inspect_flow.commands.moving import move_and_tell, override_option, reason_option
+from inspect_flow.commands.moving import (
+    move_and_tell,
+    override_option,
+    reason_option,
+    set_aside,
+)
 from inspect_flow.commands.telling import tell, told_of
-from inspect_flow.commands.words import pairs
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -37,7 +41,8 @@ def rule(
     with desk.transaction() as work:
         record = find(work, Deficiency, code)
         move = "uphold" if upheld else "withdraw"
-        kept = move_and_tell(work, record, move, reason=reason, overrides=pairs(overrides))
+        aside = set_aside(work, record, move, overrides)
+        kept = move_and_tell(work, record, move, reason=reason, overrides=aside)
     tell(desk, kept)
 
 

@@ -9,9 +9,8 @@ import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.moments import Day
-from inspect_flow.commands.moving import override_option, people_named
+from inspect_flow.commands.moving import override_option, people_named, set_aside
 from inspect_flow.commands.telling import tell, told, told_of
-from inspect_flow.commands.words import pairs
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput
@@ -82,7 +81,8 @@ def answer_extension(
         extension = _waiting(work, code)
         with people_named(work, extension, "grant"):
             if granted:
-                grant_extension(work, extension, until, reason, overrides=pairs(overrides))
+                aside = set_aside(work, extension, "grant", overrides)
+                grant_extension(work, extension, until, reason, overrides=aside)
             else:
                 refuse_extension(work, extension, reason)
         deficiency = get(work, Deficiency, extension.deficiency_id)

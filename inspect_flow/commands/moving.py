@@ -12,7 +12,7 @@ from inspect_flow.commands.frame import Desk, VerbGroup, pass_desk
 from inspect_flow.commands.telling import Told, tell, told_of
 from inspect_flow.commands.words import pairs
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.vocabulary.errors import MoveRefused
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
 if TYPE_CHECKING:
     from inspect_flow.records.base import Tracked
@@ -48,7 +48,8 @@ def add_shortcut(
         with desk.transaction() as work:
             record = record_of(work, entity, code)
             name = fitting_move(work, record, moves)
-            kept = move_and_tell(work, record, name, reason=reason, overrides=pairs(overrides))
+            aside = set_aside(work, record, name, overrides)
+            kept = move_and_tell(work, record, name, reason=reason, overrides=aside)
         tell(desk, kept)
 
 
@@ -74,6 +75,24 @@ def move_and_tell(work: Work, record: Tracked, name: str, **settings: Any) -> To
         state=machine.state_label(moved.to_state),
     )
     return told_of(work, record, sentence, moved=name, overridden=dict(moved.overridden))
+
+
+def set_aside(work: Work, record: Tracked, move: str, texts: Sequence[str]) -> dict[str, str]:
+    """Read the guards to set aside with their reasons; raise `BadInput` for one the move lacks."""
+    overrides = pairs(texts)
+    known = work.office.machines[str(record.__tablename__)].transitions.get(move)
+    if known is None:
+        return overrides
+    faults = [
+        _("'{move}' không có điều kiện '{guard}'{near}").format(
+            move=known.label, guard=guard, near=_near(guard, known.guards)
+        )
+        for guard in overrides
+        if guard not in known.guards
+    ]
+    if faults:
+        raise BadInput(_("--override không dùng được"), faults)
+    return overrides
 
 
 def move_when_possible(work: Work, record: Tracked, name: str, **settings: Any) -> bool:
@@ -118,6 +137,12 @@ def people_named(work: Work, record: Tracked, move: str) -> Iterator[None]:
         raise MoveRefused(refusal.thing, [*refusal.reasons, hint]) from refusal
 
 
+def _near(word: str, known: Sequence[str]) -> str:
+    from inspect_flow.definitions.problems import did_you_mean
+
+    return did_you_mean(word, known)
+
+
 def _add_moves(group: VerbGroup, entity: str, code: str) -> None:
     @group.command(
         "moves",
@@ -151,8 +176,9 @@ def _add_move(group: VerbGroup, entity: str, code: str, example: str) -> None:
         """Move the record by any transition of its workflow."""
         with desk.transaction() as work:
             record = record_of(work, entity, code)
-            settings = {"reason": reason, "overrides": pairs(overrides)}
-            kept = move_and_tell(work, record, _transition(work, entity, transition), **settings)
+            name = _transition(work, entity, transition)
+            aside = set_aside(work, record, name, overrides)
+            kept = move_and_tell(work, record, name, reason=reason, overrides=aside)
         tell(desk, kept)
 
 

@@ -15,6 +15,7 @@ EVENT_LABELS = MappingProxyType(
         "campaign.amending_decision": N_("Có văn bản điều chỉnh kế hoạch"),
         "campaign.delegation_decision": N_("Có quyết định thành lập đoàn"),
         "campaign.founding_decision": N_("Có quyết định ban hành kế hoạch"),
+        "campaign.mentions_kept": N_("Giữ nguyên nội dung khác của nguồn"),
         "campaign.opened": N_("Mở đợt kiểm tra"),
         "campaign.quota_added": N_("Thêm chỉ tiêu số đơn vị"),
         "campaign.quotas_renewed": N_("Lấy chỉ tiêu từ đợt trước"),
@@ -27,7 +28,9 @@ EVENT_LABELS = MappingProxyType(
         "deficiency.deadline_moved": N_("Lùi thời hạn khắc phục"),
         "deficiency.deadline_set": N_("Đặt thời hạn theo quy định"),
         "deficiency.opened": N_("Ghi nhận tồn tại phải khắc phục"),
+        "deficiency.other": N_("Việc khác"),
         "deficiency.plan_given": N_("Gửi kế hoạch khắc phục"),
+        "deficiency.reminded": N_("Đôn đốc"),
         "deficiency.report_given": N_("Gửi báo cáo khắc phục"),
         "deficiency.transferred": N_("Chuyển giao cho đơn vị kế thừa"),
         "deficiency.verification_given": N_("Ghi kết quả xác minh"),
@@ -36,6 +39,7 @@ EVENT_LABELS = MappingProxyType(
         "delegation.member_released": N_("Thôi nhiệm vụ thành viên đoàn"),
         "delegation.renewed": N_("Lập đoàn theo đợt trước"),
         "directive.drafted": N_("Dự thảo văn bản chấn chỉnh"),
+        "directive.noted": N_("Ghi thêm về văn bản chấn chỉnh"),
         "directive.numbered": N_("Ghi số văn bản chấn chỉnh"),
         "document.drafted": N_("Lập dự thảo văn bản"),
         "document.frozen": N_("Khóa nội dung văn bản"),
@@ -52,6 +56,7 @@ EVENT_LABELS = MappingProxyType(
         "inspection.conclusion_signer_named": N_("Ghi người ký thông báo kết luận"),
         "inspection.contact_named": N_("Ghi đầu mối liên hệ"),
         "inspection.head_named": N_("Cử người phụ trách buổi kiểm tra"),
+        "inspection.member_stays_away": N_("Thành viên không tham gia"),
         "inspection.none_found": N_("Ghi rõ không có tồn tại"),
         "inspection.noted": N_("Ghi thêm thông tin biên bản"),
         "inspection.planned": N_("Đưa đơn vị vào kế hoạch"),
@@ -60,12 +65,19 @@ EVENT_LABELS = MappingProxyType(
         "person.amended": N_("Sửa thông tin người tham gia"),
         "person.post_recorded": N_("Ghi chức vụ"),
         "person.registered": N_("Đăng ký người tham gia"),
+        "unit.described": N_("Ghi thông tin đơn vị"),
+        "unit.succeeded": N_("Ghi đơn vị kế thừa"),
         "visit.arranged": N_("Lập buổi làm việc"),
     }
 )
 
 _ANY_RECORD = MappingProxyType(
-    {"remarked": N_("Trao đổi"), "evidence_added": N_("Đính kèm minh chứng")}
+    {
+        "evidence_added": N_("Đính kèm minh chứng"),
+        "import_updated": N_("Cập nhật từ tệp vụ việc"),
+        "imported": N_("Nạp từ tệp vụ việc"),
+        "remarked": N_("Trao đổi"),
+    }
 )
 
 

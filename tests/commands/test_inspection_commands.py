@@ -91,6 +91,15 @@ def test_a_late_notice_is_sent_only_with_a_written_reason(case_at):
     assert shown["override_reasons"] == {"notice_in_time": "theo chỉ đạo"}
 
 
+def test_a_condition_that_the_move_does_not_have_cannot_be_set_aside(case_at):
+    refused = case_at("scheduled").refused(
+        "inspection", "notify", CODE, "--override", "notice_in_tim=x", by="lan", on="13/8/2019"
+    )
+
+    assert isinstance(refused, BadInput)
+    assert "có phải ý là 'notice_in_time'" in str(refused)
+
+
 def test_the_unit_hands_in_its_self_report_from_a_file_and_moves_on(case_at, tmp_path):
     desk = case_at("notified")
     (tmp_path / "bc.txt").write_text("Báo cáo tự kiểm tra", encoding="utf-8")

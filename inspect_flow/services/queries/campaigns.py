@@ -20,6 +20,7 @@ from inspect_flow.records.tables import (
 from inspect_flow.rules.intervals import IntervalTable
 from inspect_flow.services.clock import intervals_of
 from inspect_flow.services.queries.names import unit_names
+from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import DecisionRole
@@ -137,12 +138,15 @@ def _inspection_counts(work: Work) -> dict[int, tuple[int, int]]:
     concluded = case(
         (col(Inspection.state).in_(("concluded", "directed", "following_up", "closed")), 1), else_=0
     )
-    rows = work.session.exec(
+    query = (
         select(Inspection.campaign_id, func.count(), func.sum(concluded))
         .where(Inspection.state != "cancelled")
         .group_by(col(Inspection.campaign_id))
     )
-    return {campaign: (count, int(done or 0)) for campaign, count, done in rows}
+    visible = not_secret(work)
+    if visible is not None:
+        query = query.where(visible)
+    return {campaign: (count, int(done or 0)) for campaign, count, done in work.session.exec(query)}
 
 
 def _open_counts(work: Work) -> dict[int, int]:

@@ -19,6 +19,7 @@ from inspect_flow.records.tables import (
     Unit,
 )
 from inspect_flow.services.queries.names import unit_codes, unit_names
+from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 
@@ -72,6 +73,9 @@ def list_deficiencies(
         query = query.where(Deficiency.directive_id == directive.id)
     if unit is not None:
         query = query.where(_concerns(unit))
+    visible = not_secret(work)
+    if visible is not None:
+        query = query.where(visible)
     if state is not None:
         query = query.where(Deficiency.state == state)
     if only_open:

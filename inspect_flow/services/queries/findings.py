@@ -12,6 +12,7 @@ from inspect_flow.rules.quantities import as_written, computed
 from inspect_flow.services.figures import quantities_of, warnings_of
 from inspect_flow.services.findings import stored_area
 from inspect_flow.services.queries.names import unit_names
+from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.findings import FindingKind, Severity
@@ -64,6 +65,9 @@ def list_findings(
         query = query.where(Inspection.campaign_id == campaign.id)
     if unit is not None:
         query = query.where(Inspection.unit_id == unit.id)
+    visible = not_secret(work)
+    if visible is not None:
+        query = query.where(visible)
     if kind is not None:
         query = query.where(Finding.kind == kind.value)
     if not with_removed:

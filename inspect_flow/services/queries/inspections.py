@@ -20,6 +20,7 @@ from inspect_flow.records.tables import (
     VisitInspection,
 )
 from inspect_flow.services.queries.names import called, people, unit_codes, unit_names
+from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.findings import FindingKind
@@ -62,6 +63,9 @@ def list_inspections(
         query = query.where(Inspection.state == state)
     if unit is not None:
         query = query.where(Inspection.unit_id == unit.id)
+    visible = not_secret(work)
+    if visible is not None:
+        query = query.where(visible)
     found = work.session.exec(query).all()
     return _rows(work, found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import and_, col, func, or_, select
+from sqlmodel import and_, col, func, not_, or_, select
 
 from inspect_flow.records.tables import (
     Campaign,
@@ -17,6 +17,7 @@ from inspect_flow.records.tables import (
     Inspection,
 )
 from inspect_flow.services.queries.names import called, people, unit_names
+from inspect_flow.services.queries.secrets import hidden_ids
 from inspect_flow.services.work import Work
 
 
@@ -107,6 +108,10 @@ def list_documents(
     Those of a campaign take in the papers of its inspections and directives.
     """
     query = select(Document).order_by(col(Document.id))
+    hidden = hidden_ids(work)
+    if hidden is not None:
+        secret = and_(Document.subject == "inspection", col(Document.subject_id).in_(hidden))
+        query = query.where(not_(secret))
     if campaign is not None:
         query = query.where(_of_campaign(campaign))
     if inspection is not None:

@@ -23,6 +23,7 @@ from inspect_flow.records.tables import (
     Inspection,
     Person,
 )
+from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.work import OPERATOR, SYSTEM, Work
 from inspect_flow.vocabulary.events import event_label
 
@@ -50,7 +51,7 @@ class TimelineEntry:
 
 def case_timeline(work: Work, record: Tracked) -> list[TimelineEntry]:
     """Return the events of the record and of what hangs on it, in the order they happened."""
-    subjects = _subjects(record)
+    subjects = _subjects(record, not_secret(work))
     wanted = [
         and_(
             Event.entity == str(kind.__tablename__),
@@ -70,14 +71,15 @@ def case_timeline(work: Work, record: Tracked) -> list[TimelineEntry]:
     return [_entry(work, event, codes, names) for event in events]
 
 
-def _subjects(record: Tracked) -> _Subjects:
+def _subjects(record: Tracked, visible: Any | None) -> _Subjects:
     match record:
         case Campaign():
             below = select(col(Inspection.id)).where(Inspection.campaign_id == record.id)
+            below = below if visible is None else below.where(visible)
             return [
                 (Campaign, Campaign.id == record.id),
                 (Delegation, Delegation.campaign_id == record.id),
-                (Inspection, Inspection.campaign_id == record.id),
+                (Inspection, col(Inspection.id).in_(below)),
                 (Directive, Directive.campaign_id == record.id),
                 *_below_inspections(below),
                 (Document, _papers_of_campaign(record.id or 0, below)),
