@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ SERVER_FOLDER = pytest.StashKey[Path]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run one folder for its PostgreSQL; workers are told which."""
+    # What somebody set for a house of their own must not decide what tests see.
+    for name in [each for each in os.environ if each.startswith("INSPECT_FLOW_")]:
+        del os.environ[name]
     handed_down = getattr(config, "workerinput", {}).get("server_folder")
     config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
 

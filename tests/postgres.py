@@ -80,7 +80,7 @@ def start(folder: Path, options: str = SERVER) -> Postgres:
 def stop(folder: Path) -> None:
     """Stop the server of `folder`, if one was started, and remove all that it left."""
     if (folder / "cluster" / "postmaster.pid").exists():
-        with suppress(subprocess.CalledProcessError):
+        with suppress(RuntimeError):
             _control(folder, "stop", "--mode=immediate")
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -96,8 +96,11 @@ def _run(folder: Path, program: str, *arguments: str) -> None:
     groups: dict[str, Any] = {}
     if user:
         groups = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    with (folder / f"{program}.log").open("a") as log:
-        subprocess.run(command, check=True, stdout=log, stderr=log, cwd=folder, **groups)
+    said = folder / f"{program}.log"
+    with said.open("a") as log:
+        ended = subprocess.run(command, stdout=log, stderr=log, cwd=folder, check=False, **groups)
+    if ended.returncode:
+        raise RuntimeError(f"{program}: {said.read_text(errors='replace')}")
 
 
 def _server_user() -> pwd.struct_passwd | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
+import gc
 from contextlib import redirect_stdout
 from functools import cache
 from importlib import import_module
 from io import StringIO
+from multiprocessing.util import Finalize
 from typing import Any
 
 from inspect_flow.definitions.places import folder
@@ -62,13 +63,19 @@ def _stylesheet(place: Any) -> tuple[Any, Any]:
     # One parsed sheet and one font configuration per process: a tenth of the time of a short paper.
     layout_engine()
     # The configuration deletes its folder when it goes, which fails once the interpreter is going.
-    atexit.register(_stylesheet.cache_clear)
+    # A process of a pool never reaches atexit; this reaches both.
+    Finalize(None, _forget_fonts, exitpriority=0)
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     text = _font_faces() + read_template_file(place, "layout/paper.css")
     return CSS(string=text, font_config=fonts, url_fetcher=_fetcher()), fonts
+
+
+def _forget_fonts() -> None:
+    _stylesheet.cache_clear()
+    gc.collect()
 
 
 def _font_faces() -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from click.testing import CliRunner
 
 from inspect_flow.commands.main import root
 from tests.project.tracked import PROJECT
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("tour")]
 
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 REFUSED = re.compile(r"# (?:refused, exit code|bị từ chối, mã) (\d)")
@@ -38,11 +43,25 @@ def typed(line: str, terminal: pytest.MonkeyPatch) -> tuple[int, str]:
     return 0, ""
 
 
-@pytest.mark.slow
-def test_every_command_of_the_tour_ends_as_the_readme_says(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo as a person does; return the folder that holds what it left."""
+    folder = tmp_path_factory.mktemp("tour")
+    (folder / "temporary").mkdir()
+    environment = os.environ | {"TMPDIR": str(folder / "temporary"), "PYTHONPATH": str(PROJECT)}
+    demo = [sys.executable, "-m", "inspect_flow", "demo", "--to", "out"]
+    subprocess.run(demo, cwd=folder, env=environment, check=True, capture_output=True)
+    return folder
+
+
+def test_the_demo_leaves_its_seven_documents_and_nothing_in_temporary_places(demonstrated):
+    assert len(list((demonstrated / "out").glob("*.pdf"))) == 7
+    assert list((demonstrated / "temporary").iterdir()) == []
+
+
+def test_every_command_of_the_tour_ends_as_the_readme_says(demonstrated, monkeypatch):
+    monkeypatch.chdir(demonstrated)
     Path("units.yaml").write_text("\n".join(tour("README.md", "yaml")), encoding="utf-8")
-    assert typed("inspect-flow demo --to out", monkeypatch)[0] == 0
 
     for line in tour("README.md"):
         refused = REFUSED.search(line)
