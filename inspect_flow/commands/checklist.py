@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from inspect_flow.commands import checklist_answering as answering
+from inspect_flow.commands.checklist_filling import fill
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.output import show_json, show_rows
 from inspect_flow.locale.translation import N_, _
@@ -155,3 +156,4 @@ def score(desk: Desk, inspection: str) -> None:
 
 
 checklist.add_command(answering.answer)
+checklist.add_command(fill)

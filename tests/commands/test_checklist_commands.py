@@ -182,3 +182,34 @@ def test_an_inspection_without_checklist_says_so(case_at):
 
     assert isinstance(refused, NotFound)
     assert "không có bảng kiểm" in str(refused)
+
+
+def test_items_are_asked_one_after_the_other_and_kept_at_once(desk):
+    typed = "đ\n0\n\n\nk\n1\n0\nthiếu\nq\n"
+    result = desk.run("checklist", "fill", CODE, "--area", "1", by="minh", on=DAY, typed=typed)
+
+    assert "Đã ghi 2 tiêu chí của KT-2019-001" in result.output
+    assert sheet_row(desk, "1.1.1")["word"] == "conforms"
+    assert sheet_row(desk, "1.1.2")["answers"] == {}
+
+
+def test_what_cannot_be_read_is_asked_again(desk):
+    typed = "tốt\nđ\nkhông\n0\n\nq\n"
+    result = desk.run("checklist", "fill", CODE, by="minh", on=DAY, typed=typed)
+
+    assert "'tốt' không phải từ được dùng ở đây" in result.output
+    assert "'không' không phải số" in result.output
+    assert "Đã ghi 1 tiêu chí" in result.output
+
+
+def test_a_sitting_broken_off_keeps_what_was_answered(desk):
+    result = desk.run("checklist", "fill", CODE, by="minh", on=DAY, typed="đ\n0\n\n")
+
+    assert result.exit_code == 0
+    assert sheet_row(desk, "1.1.1")["word"] == "conforms"
+
+
+def test_an_unknown_area_is_answered_with_those_known(desk):
+    refused = desk.refused("checklist", "fill", CODE, "--area", "99", by="minh", on=DAY)
+
+    assert refused.reasons == ["các lĩnh vực: 1, 2, 3, 4, 5, 6, 7, 8"]
