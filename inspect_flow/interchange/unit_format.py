@@ -21,6 +21,7 @@ from inspect_flow.interchange.case_file.walking import Place
 from inspect_flow.interchange.case_file.words import DateText, OneOrMany, Text, word_validator
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.units import SuccessionKind, UnitLevel
 
 FORMAT_VERSION = 1
@@ -103,6 +104,11 @@ def read_unit_path(path: Path) -> ReadUnits:
 def read_units(content: bytes, name: str) -> ReadUnits:
     """Read a unit file; raises `BadInput` with every fault and its line."""
     tree, remarks = read_tree(content, name)
+    if "case_file" in tree:
+        raise BadInput(
+            _("{file}: đây là tệp vụ việc, không phải tệp đơn vị").format(file=name),
+            [_("nạp bằng lệnh: inspect-flow case load {file}").format(file=name)],
+        )
     file = as_model(tree, UnitFile, name)
     problems = Problems(name)
     for place, fault in _faults(file):

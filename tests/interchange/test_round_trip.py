@@ -245,3 +245,14 @@ def test_a_difference_names_units_by_their_codes(bench: Bench) -> None:
 
     with pytest.raises(Conflict, match="K: lead đang là “so-noi-vu”, tệp ghi “so-tai-chinh”"):
         loaded(bench, text % "Sở Tài chính")
+
+
+def test_members_may_be_written_over_on_purpose(bench: Bench) -> None:
+    code = loaded(bench, A_FULL_CASE).code
+    changed = A_FULL_CASE.replace("areas: [a, b]", "areas: [a, c]")
+
+    result = loaded(bench, changed, update=True)
+
+    assert result.changed == {"member": 3}
+    assert a_case(exported(bench, code)).delegations[0].members[1].areas == ["a", "c"]
+    assert loaded(bench, changed).is_unchanged

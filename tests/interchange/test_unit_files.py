@@ -160,3 +160,10 @@ def test_a_case_and_its_units_load_in_either_order(bench: Bench, units_first: bo
         assert again.is_unchanged
         assert load_units(work, PROVINCE, "brvt").is_unchanged
         assert len(work.session.exec(select(Unit)).all()) == 37
+
+
+def test_the_two_kinds_of_files_are_not_mixed_up() -> None:
+    with pytest.raises(BadInput, match="đây là tệp đơn vị"):
+        read_case(PROVINCE, "x.yaml")
+    with pytest.raises(BadInput, match="đây là tệp vụ việc"):
+        read_units(Path("examples/long_dien_2019.yaml").read_bytes(), "x.yaml")

@@ -38,6 +38,11 @@ def read_case_path(path: Path) -> ReadCase:
 def read_case(content: bytes, name: str) -> ReadCase:
     """Read a case file from its bytes; raises `BadInput` with every fault and its line."""
     tree, remarks = read_tree(content, name)
+    if "unit_file" in tree:
+        raise BadInput(
+            _("{file}: đây là tệp đơn vị, không phải tệp vụ việc").format(file=name),
+            [_("nạp bằng lệnh: inspect-flow unit load {file}").format(file=name)],
+        )
     case = as_model(tree, CaseFile, name)
     problems = Problems(name)
     for place, fault in faults_in(case):

@@ -97,13 +97,20 @@ class Ledger:
                 )
             )
             return
-        for row in known:
-            self.work.session.delete(row)
-        self.work.session.flush()
+        self._delete(known)
         for values in rows:
             self.work.session.add(kind(**owner, **values))
         self.work.session.flush()
         (self.changed if known else self.new)[table] += len(rows)
+
+    def _delete(self, rows: Sequence[Any]) -> None:
+        for row in rows:
+            if getattr(row, "substitute_for_id", None) is not None:
+                row.substitute_for_id = None  # a row that another one refers to cannot go
+        self.work.session.flush()
+        for row in rows:
+            self.work.session.delete(row)
+        self.work.session.flush()
 
     def close(self) -> None:
         """Raise `BadInput` for faults, `Conflict` for differences, all of them at once."""
