@@ -6,13 +6,21 @@ from datetime import date
 
 from inspect_flow.interchange.case_file.findings import Shortcoming
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
-from inspect_flow.interchange.playing.opening import past_papers
+from inspect_flow.interchange.case_file.papers import Directive as DirectivePart
+from inspect_flow.interchange.case_file.parts import plain
+from inspect_flow.interchange.playing.marks import keep
 from inspect_flow.interchange.playing.stage import Stage, day_of
 from inspect_flow.interchange.playing.steps import play_step
+from inspect_flow.interchange.shelves.findings import (
+    DEFICIENCY,
+    DEFICIENCY_ELSEWHERE,
+    DIRECTIVE,
+    DIRECTIVE_ELSEWHERE,
+)
+from inspect_flow.interchange.shelves.slot import KEPT, stored
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency, Finding, Inspection, Unit
 from inspect_flow.rules.partial_dates import parse_partial_date
-from inspect_flow.services import journal
 from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.directives import draft_directive
 from inspect_flow.services.inspections import name_conclusion_signer
@@ -27,11 +35,15 @@ def play_follow_up(stage: Stage, inspection: Inspection, part: InspectionPart) -
     """Play from the conclusion as far as the file goes."""
     if part.conclusion is None:
         return
-    _conclude(stage, inspection, part)
+    concluded = _conclude(stage, inspection, part)
     followed = _with_parts(stage, inspection, part)
-    if not part.directives:
+    paper = part.directives[0] if part.directives else None
+    day = day_of(paper.date, _("văn bản chấn chỉnh")) if paper else concluded
+    for deficiency, shortcoming in followed:
+        _assign(stage, inspection, deficiency, shortcoming, day)
+    if paper is None:
         return
-    _direct(stage, inspection, part, followed)
+    _direct(stage, inspection, paper, day)
     steps = [
         (day_of(step.date, _("việc khắc phục")), number, deficiency, step)
         for number, (deficiency, shortcoming) in enumerate(followed)
@@ -44,7 +56,7 @@ def play_follow_up(stage: Stage, inspection: Inspection, part: InspectionPart) -
         move(stage.at(last, stage.cast.head), inspection, "close")
 
 
-def _conclude(stage: Stage, inspection: Inspection, part: InspectionPart) -> None:
+def _conclude(stage: Stage, inspection: Inspection, part: InspectionPart) -> date:
     conclusion = part.conclusion
     assert conclusion is not None
     day = day_of(conclusion.date, _("thông báo kết luận"))
@@ -52,6 +64,7 @@ def _conclude(stage: Stage, inspection: Inspection, part: InspectionPart) -> Non
     if signer is not None:
         name_conclusion_signer(stage.at(day, stage.cast.secretary), inspection, signer)
     move(stage.at(day, stage.cast.head), inspection, "conclude")
+    return day
 
 
 def _with_parts(stage: Stage, inspection: Inspection, part: InspectionPart) -> Followed:
@@ -65,18 +78,15 @@ def _with_parts(stage: Stage, inspection: Inspection, part: InspectionPart) -> F
     return found
 
 
-def _direct(stage: Stage, inspection: Inspection, part: InspectionPart, followed: Followed) -> None:
-    paper = part.directives[0]
-    day = day_of(paper.date, _("văn bản chấn chỉnh"))
-    for deficiency, shortcoming in followed:
-        _assign(stage, inspection, deficiency, shortcoming, day)
+def _direct(stage: Stage, inspection: Inspection, paper: DirectivePart, day: date) -> None:
     issuer = stage.unit(paper.issuer or (stage.case.campaign.issuer if stage.case.campaign else ""))
     signer = stage.person(paper.signer) or stage.person(stage.cast.head.name)
     assert signer is not None
     work = stage.at(day, stage.cast.secretary)
-    directive = draft_directive(work, inspection, issuer, signer, paper.text)
-    known = {"extra": past_papers({"directive": paper})}
-    journal.change(work, directive, known, "directive.noted")
+    directive = draft_directive(
+        work, inspection, issuer, signer, paper.text, number=paper.number, symbol=paper.symbol
+    )
+    keep(work, directive, stored(paper, DIRECTIVE, DIRECTIVE_ELSEWHERE))
     move(stage.at(day, stage.cast.head), inspection, "direct")
     move(stage.at(day, stage.cast.secretary), inspection, "follow_up")
 
@@ -103,6 +113,11 @@ def _assign(
         responsible=told.responsible,
         co_responsible=[get(stage.work, Unit, helper) for helper in helpers if helper],
     )
+    work = stage.at(day, stage.cast.secretary)
+    keep(work, deficiency, stored(told, DEFICIENCY, DEFICIENCY_ELSEWHERE))
+    if told.history:
+        history = [plain(step) for step in told.history]
+        keep(work, deficiency, {"extra": {KEPT: {"history": history}}})
 
 
 def _nothing_open(stage: Stage, inspection: Inspection) -> bool:

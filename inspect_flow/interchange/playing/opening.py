@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from inspect_flow.interchange.case_file.campaigns import Campaign as CampaignPart
-from inspect_flow.interchange.case_file.papers import Paper
+from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.case_file.parts import plain
+from inspect_flow.interchange.case_file.people import Delegation as DelegationPart
 from inspect_flow.interchange.case_file.people import MemberRole
+from inspect_flow.interchange.playing.marks import beside, keep, keep_in_row, of_the_file
 from inspect_flow.interchange.playing.stage import Stage, day_of
-from inspect_flow.interchange.shelves.people import BETWEEN_AREAS
+from inspect_flow.interchange.shelves.campaign import (
+    CAMPAIGN,
+    CAMPAIGN_ELSEWHERE,
+    DECISION,
+    DECISION_ELSEWHERE,
+    INSPECTION,
+    INSPECTION_ELSEWHERE,
+    period_values,
+)
+from inspect_flow.interchange.shelves.inspection import own_facts
+from inspect_flow.interchange.shelves.people import (
+    BETWEEN_AREAS,
+    DELEGATION,
+    DELEGATION_ELSEWHERE,
+    MEMBER,
+    MEMBER_ELSEWHERE,
+)
+from inspect_flow.interchange.shelves.slot import stored
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Delegation, Inspection
 from inspect_flow.rules.partial_dates import parse_partial_date
@@ -27,15 +45,13 @@ from inspect_flow.services.documents import issue_for
 from inspect_flow.services.moving import move
 from inspect_flow.services.work import OPERATOR, Actor
 from inspect_flow.vocabulary.documents import DocumentKind
-from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.roles import Role
 
 
 def play_opening(stage: Stage) -> tuple[Campaign, list[Inspection]]:
     """Play from the founding decision to the issued plan."""
     part = stage.case.campaign
-    if part is None or not stage.case.decisions:
-        raise BadInput(_("Chưa diễn lại được vụ việc"), [_("tệp cần mục campaign và decisions")])
+    assert part is not None
     founded = day_of(stage.case.decisions[0].date, _("quyết định"))
     campaign = _open(stage, part, founded)
     _found(stage, campaign)
@@ -50,8 +66,8 @@ def play_opening(stage: Stage) -> tuple[Campaign, list[Inspection]]:
             campaign,
             stage.unit(inspection.unit),
             inspection.code,
-            note="; ".join(inspection.notes),
-            **_inspection_fields(stage, inspection),
+            note=inspection.note,
+            **_inspection_fields(inspection),
         )
         for inspection in stage.case.inspections
     ]
@@ -93,7 +109,11 @@ def _open(stage: Stage, part: CampaignPart, founded: date) -> Campaign:
         intervals={name: plain(own) for name, own in part.intervals.items()},
         legal_bases=list(part.legal_bases),
         note=part.note,
-        extra=_assumed(part.assumed),
+        extra=beside(
+            stored(part, CAMPAIGN, CAMPAIGN_ELSEWHERE),
+            period_values(part.period),
+            of_the_file(stage.case),
+        ),
     )
 
 
@@ -109,11 +129,13 @@ def _found(stage: Stage, campaign: Campaign) -> None:
             stage.unit(part.issuer),
             title=part.title,
             signer=part.signer,
+            note=part.note,
         )
+        keep(work, decision, stored(part, DECISION, DECISION_ELSEWHERE))
         found_on(work, campaign, decision, part.role, part.change)
 
 
-def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegation:
+def _appoint(stage: Stage, campaign: Campaign, day: date, part: DelegationPart) -> Delegation:
     code = part.code or f"{campaign.code}-D"
     seal = stage.unit(part.seal_of).id if part.seal_of else None
     delegation = appoint(
@@ -123,7 +145,8 @@ def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegati
         part.name,
         symbol=part.symbol,
         uses_seal_of_id=seal,
-        extra=_assumed(part.assumed),
+        note=part.note,
+        extra=beside(stored(part, DELEGATION, DELEGATION_ELSEWHERE)),
     )
     for entry in part.members:
         person = stage.person(entry)
@@ -131,9 +154,10 @@ def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegati
             continue
         role = Role(entry.role.value)
         work = stage.at(day, OPERATOR)
-        add_member(
+        seat = add_member(
             work, delegation, person, role, group=entry.group, areas=BETWEEN_AREAS.join(entry.areas)
         )
+        keep_in_row(work, seat, {"extra": beside(stored(entry, MEMBER, MEMBER_ELSEWHERE))})
         actor = Actor(person.code, person.name, person.id)
         if entry.role is MemberRole.HEAD:
             stage.cast.head = actor
@@ -142,12 +166,13 @@ def _appoint(stage: Stage, campaign: Campaign, day: date, part: Any) -> Delegati
     return delegation
 
 
-def _inspection_fields(stage: Stage, part: Any) -> dict[str, Any]:
+def _inspection_fields(part: InspectionPart) -> dict[str, Any]:
     period = part.period
-    papers = {"notice": part.notice, "minutes": part.minutes, "conclusion": part.conclusion}
     fields: dict[str, Any] = {
         "contact": part.contact,
-        "extra": {**_assumed(part.assumed), **past_papers(papers)},
+        "extra": beside(
+            stored(part, INSPECTION, INSPECTION_ELSEWHERE), period_values(period), own_facts(part)
+        ),
     }
     if part.checklist:
         fields["checklist"] = part.checklist
@@ -160,22 +185,5 @@ def _inspection_fields(stage: Stage, part: Any) -> dict[str, Any]:
     return fields
 
 
-def past_papers(papers: Mapping[str, Paper | None]) -> dict[str, Any]:
-    """Return what a record keeps of papers of the past: all that is said, and their numbers."""
-    known = {kind: paper for kind, paper in papers.items() if paper is not None}
-    return {
-        "case": {kind: plain(paper) for kind, paper in known.items()},
-        "papers": {
-            kind: {"number": paper.number, "symbol": paper.symbol}
-            for kind, paper in known.items()
-            if paper.number
-        },
-    }
-
-
 def _full(written: str) -> date | None:
     return parse_partial_date(written).full if written else None
-
-
-def _assumed(mark: bool | list[str]) -> dict[str, Any]:
-    return {"assumed": mark} if mark else {}

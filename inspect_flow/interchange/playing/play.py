@@ -13,6 +13,7 @@ from inspect_flow.interchange.loading.people_book import PeopleBook
 from inspect_flow.interchange.loading.unit_book import UnitBook
 from inspect_flow.interchange.playing.follow_up import play_follow_up
 from inspect_flow.interchange.playing.opening import play_opening
+from inspect_flow.interchange.playing.readiness import refuse_unready
 from inspect_flow.interchange.playing.stage import Stage, WorkingPaper
 from inspect_flow.interchange.playing.visit import play_visit
 from inspect_flow.records.tables import Campaign, Inspection, Person
@@ -36,6 +37,7 @@ def play_case(
     Unlike loading, which stores what is known to have happened, a play needs full dates and people
     and is refused like any other work.
     """
+    refuse_unready(case)
     ledger = Ledger(work, source, update=True)
     units = UnitBook(ledger, reference_day(case), list(case.units))
     people = PeopleBook(ledger, units)

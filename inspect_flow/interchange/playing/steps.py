@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from inspect_flow.interchange.case_file.findings import Step, StepKind
+from inspect_flow.interchange.playing.marks import keep, keep_in_row
 from inspect_flow.interchange.playing.stage import Stage, day_of
+from inspect_flow.interchange.shelves.history import answer_marks, paper_marks, request_marks
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency, Extension, Inspection
 from inspect_flow.services import journal, remediation
@@ -65,39 +67,49 @@ def _actor(stage: Stage, kind: StepKind) -> Actor:
 
 
 def _plan(work: Work, deficiency: Deficiency, step: Step) -> None:
-    remediation.record_remediation(work, deficiency, RemediationKind.PLAN, step.text)
+    row = remediation.record_remediation(work, deficiency, RemediationKind.PLAN, step.text)
+    keep_in_row(work, row, paper_marks(step))
     move(work, deficiency, "submit_plan")
 
 
 def _report(work: Work, deficiency: Deficiency, step: Step) -> None:
-    remediation.record_remediation(work, deficiency, RemediationKind.REPORT, step.text)
+    row = remediation.record_remediation(work, deficiency, RemediationKind.REPORT, step.text)
+    keep_in_row(work, row, paper_marks(step))
     for number, words in enumerate(step.evidence, start=1):
         name = f"minh-chung-{deficiency.code}-{work.on:%Y%m%d}-{number}.txt"
-        add_evidence(work, deficiency, words.encode(), name, note=words)
+        note = f"{words} (giả định)" if step.assumed else words
+        add_evidence(work, deficiency, note.encode(), name, note=note)
     move(work, deficiency, "report")
 
 
 def _verify(work: Work, deficiency: Deficiency, step: Step) -> None:
     remediation.verify(work, deficiency, step.text)
+    keep_in_row(work, remediation.remediations_of(work, deficiency)[-1], paper_marks(step))
 
 
 def _return(work: Work, deficiency: Deficiency, step: Step) -> None:
     until = day_of(step.until, _("thời hạn mới"))
     remediation.return_report(work, deficiency, step.text, until)
+    keep_in_row(work, remediation.remediations_of(work, deficiency)[-1], paper_marks(step))
 
 
 def _ask_time(work: Work, deficiency: Deficiency, step: Step) -> None:
     until = day_of(step.until, _("ngày đề nghị gia hạn"))
-    remediation.request_extension(work, deficiency, until, step.text)
+    request = remediation.request_extension(work, deficiency, until, step.text)
+    keep(work, request, {"extra": request_marks(step)})
 
 
 def _grant(work: Work, deficiency: Deficiency, step: Step) -> None:
     until = day_of(step.until, _("ngày gia hạn")) if step.until else None
-    remediation.grant_extension(work, _asked(work, deficiency), until, step.text)
+    request = _asked(work, deficiency)
+    remediation.grant_extension(work, request, until, step.text)
+    keep(work, request, {"extra": answer_marks(step)})
 
 
 def _refuse(work: Work, deficiency: Deficiency, step: Step) -> None:
-    remediation.refuse_extension(work, _asked(work, deficiency), step.text)
+    request = _asked(work, deficiency)
+    remediation.refuse_extension(work, request, step.text)
+    keep(work, request, {"extra": answer_marks(step)})
 
 
 def _asked(work: Work, deficiency: Deficiency) -> Extension:

@@ -9,7 +9,14 @@ from typing import Any
 from inspect_flow.interchange.case_file.findings import Finding as FindingPart
 from inspect_flow.interchange.case_file.inspections import Given
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
+from inspect_flow.interchange.case_file.parts import said
+from inspect_flow.interchange.playing.marks import beside, keep, keep_in_row
+from inspect_flow.interchange.playing.readiness import visits_to
 from inspect_flow.interchange.playing.stage import Stage, clock_of, day_of
+from inspect_flow.interchange.shelves.campaign import VISIT, VISIT_ELSEWHERE
+from inspect_flow.interchange.shelves.findings import finding_values
+from inspect_flow.interchange.shelves.people import attendant_values
+from inspect_flow.interchange.shelves.slot import stored
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Inspection
 from inspect_flow.rules.answers import GivenAnswer
@@ -27,7 +34,6 @@ from inspect_flow.services.moving import move
 from inspect_flow.services.visits import DaySlot, arrange_visit
 from inspect_flow.services.work import OPERATOR
 from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
-from inspect_flow.vocabulary.areas import find_area
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.findings import FindingKind
 
@@ -53,14 +59,20 @@ def play_visit(
 def _schedule(
     stage: Stage, campaign: Campaign, inspection: Inspection, part: InspectionPart
 ) -> date:
-    visit = part.visits[0]
+    visits = visits_to(stage.case, part)
     slots = [
         DaySlot(day_of(day.date, _("buổi kiểm tra")), clock_of(day.from_), clock_of(day.to))
+        for visit in visits
         for day in visit.all_days()
     ]
     noticed = _noticed_on(stage, campaign, part, slots[0].on)
     work = stage.at(noticed, stage.cast.secretary)
-    arrange_visit(work, [inspection], slots, place=visit.place, group=visit.group)
+    first = visits[0]
+    programme = [said(line) for line in first.programme]
+    visit = arrange_visit(
+        work, [inspection], slots, place=first.place, group=first.group, programme=programme
+    )
+    keep(work, visit, stored(first, VISIT, VISIT_ELSEWHERE))
     head = stage.person(part.head) or stage.person(stage.cast.head.name)
     if head is not None:
         name_head_of_visit(stage.at(noticed, stage.cast.secretary), inspection, head)
@@ -96,8 +108,8 @@ def _attend(stage: Stage, inspection: Inspection, part: InspectionPart, day: dat
         "guest": part.attendance.guests,
     }
     for side, attendants in sides.items():
-        for who in attendants:
-            record_attendance(
+        for position, who in enumerate(attendants, 1):
+            row = record_attendance(
                 stage.at(day, stage.cast.secretary),
                 inspection,
                 side,
@@ -107,6 +119,7 @@ def _attend(stage: Stage, inspection: Inspection, part: InspectionPart, day: dat
                 signs=who.signs,
                 substitute_for=who.substitute_for,
             )
+            keep_in_row(stage.work, row, {"extra": beside(attendant_values(who, side, position))})
 
 
 def _answer(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
@@ -158,25 +171,10 @@ def _find(stage: Stage, inspection: Inspection, part: InspectionPart, day: date)
 def _write(
     stage: Stage, inspection: Inspection, part: FindingPart, kind: FindingKind, day: date
 ) -> None:
-    area = find_area(part.area)
-    fields: dict[str, Any] = {
-        "area": area.value if area else part.area,
-        "criteria": part.criteria,
-        "condition": part.condition,
-        "cause": part.cause,
-        "effect": part.effect,
-        "recommendation": part.recommendation,
-        "severity": part.severity.value,
-        "item": part.item,
-        "quantities": [quantity.said() for quantity in part.quantities],
-        "legal_bases": list(part.legal_bases),
-        "note": part.note or part.discrepancy,
-        "extra": {"assumed": part.assumed} if part.assumed else {},
-    }
-    if part.code:
-        fields["code"] = part.code
+    fields: dict[str, Any] = {"area": part.area, **finding_values(part)}
+    statement = fields.pop("statement")
     work = stage.at(day, stage.cast.secretary)
-    add_finding(work, inspection, kind, part.statement, **fields)
+    add_finding(work, inspection, kind, statement, **fields)
 
 
 def _comment(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
