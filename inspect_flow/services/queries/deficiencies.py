@@ -63,29 +63,29 @@ def list_deficiencies(
         .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
         .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
         .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
-        .order_by(col(Deficiency.code))
     )
-    if campaign is not None:
-        query = query.where(Inspection.campaign_id == campaign.id)
-    if inspection is not None:
-        query = query.where(Deficiency.inspection_id == inspection.id)
-    if directive is not None:
-        query = query.where(Deficiency.directive_id == directive.id)
-    if unit is not None:
-        query = query.where(_concerns(unit))
+    wanted = [
+        *([Inspection.campaign_id == campaign.id] if campaign else []),
+        *([Deficiency.inspection_id == inspection.id] if inspection else []),
+        *([Deficiency.directive_id == directive.id] if directive else []),
+        *([_concerns(unit)] if unit else []),
+        *([Deficiency.state == state] if state else []),
+        *([col(Deficiency.state).in_(OPEN_DEFICIENCY)] if only_open else []),
+        *(_late(work) if only_overdue else []),
+    ]
     visible = not_secret(work)
-    if visible is not None:
-        query = query.where(visible)
-    if state is not None:
-        query = query.where(Deficiency.state == state)
-    if only_open:
-        query = query.where(col(Deficiency.state).in_(OPEN_DEFICIENCY))
-    if only_overdue:
-        running = running_states(work)
-        late = (col(Deficiency.state).in_(running), col(Deficiency.deadline) < work.on)
-        longest_first = (col(Deficiency.deadline), col(Deficiency.code))
-        query = query.where(*late).order_by(None).order_by(*longest_first)
-    return _rows(work, work.session.exec(query).all())
+    wanted += [] if visible is None else [visible]
+    order = [col(Deficiency.deadline)] if only_overdue else []
+    return _rows(
+        work, work.session.exec(query.where(*wanted).order_by(*order, col(Deficiency.code))).all()
+    )
+
+
+def _late(work: Work) -> list[Any]:
+    return [
+        col(Deficiency.state).in_(running_states(work)),
+        col(Deficiency.deadline) < work.on,
+    ]
 
 
 def running_states(work: Work) -> tuple[str, ...]:
