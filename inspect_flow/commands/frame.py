@@ -12,6 +12,7 @@ import click
 
 from inspect_flow.commands.help_pages import SpokenCommand
 from inspect_flow.commands.moments import Moment
+from inspect_flow.commands.typed_text import read_as_text
 from inspect_flow.locale.translation import LANGUAGES, N_, _, use_language
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Verb(SpokenCommand):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self.params.extend(shared_options())
+        read_as_text(self.params)
 
 
 class VerbGroup(SpokenCommand, click.Group):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from sqlmodel import col, func, select
@@ -14,6 +15,8 @@ from inspect_flow.services.turns import take_turn
 from inspect_flow.services.visibility import refuse_secret
 from inspect_flow.services.work import OPERATOR, SYSTEM, Actor, Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
+
+_CODE = re.compile(r"\w[\w.-]{0,63}")
 
 __all__ = [
     "actor_named", "find", "get", "label_of", "next_code", "refuse_taken_code", "seek",
@@ -34,9 +37,15 @@ def find(work: Work, kind: type[Kind], code: str) -> Kind:
 
 
 def refuse_taken_code(work: Work, kind: type[Tracked], code: str) -> None:
-    """Raise `BadInput` when the code is empty or already somebody else's."""
+    """Raise `BadInput` when the code is empty, cannot be typed or is already somebody else's."""
     if not code.strip():
         raise BadInput(_("Thiếu mã của {kind}").format(kind=label_of(kind)))
+    if not _CODE.fullmatch(code):
+        # Codes are typed in commands, stand in web addresses and become file names.
+        raise BadInput(
+            _("Mã '{code}' không dùng được").format(code=code),
+            [_("chỉ dùng chữ, số và dấu - _ . (không có khoảng trắng), nhiều nhất 64 ký tự")],
+        )
     take_turn(work, "code", kind.__tablename__, code)
     if seek(work, kind, code) is not None:
         raise BadInput(

@@ -25,6 +25,13 @@ def test_all_faults_of_a_new_campaign_are_named_at_once(case_at):
     assert len(refused.reasons) == 3
 
 
+@pytest.mark.parametrize("code", ["", " ", "A B", "../A", "A/B", "-A", "A" * 65])
+def test_a_code_that_cannot_be_typed_is_refused(case_at, code):
+    refused = case_at("house").refused("campaign", "open", "--year", "2019", "--", code, "tên")
+
+    assert isinstance(refused, BadInput)
+
+
 def test_a_surprise_campaign_is_unannounced(case_at):
     desk = case_at("house")
     desk.said(*OPEN, "--kind", "đột xuất")

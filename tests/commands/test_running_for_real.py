@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,21 @@ def test_a_fault_ends_with_its_exit_code_and_a_sentence(case_at, words, code):
     assert ran.stderr.strip()
     assert "Traceback" not in ran.stderr
     assert ran.stdout == ""
+
+
+def test_a_wrongly_encoded_word_is_refused_in_a_sentence(case_at):
+    words = (
+        "deficiency",
+        "comment",
+        "KT-2019-001-TT-01",
+        os.fsdecode(b"a\xff\xfeb"),
+        "--as",
+        "lan",
+    )
+    ran = start(case_at("directed"), *words)
+
+    assert ran.returncode == 6
+    assert "sai bảng mã" in ran.stderr
 
 
 def test_a_whole_remediation_is_typed_by_three_people(case_at):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import time
 from decimal import Decimal
 
 import pytest
 
+from inspect_flow.commands.typed_text import LONGEST_TEXT, TypedText
 from inspect_flow.commands.words import ClockTime, Number, Word, chosen, number, pairs
 from inspect_flow.vocabulary.answers import AnswerWord
 from inspect_flow.vocabulary.errors import BadInput
@@ -58,6 +60,18 @@ def test_a_number_takes_comma_or_point_and_stays_exact(typed):
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(BadInput, match="không phải số"):
         number(typed)
+
+
+def test_text_is_composed_before_anything_reads_it():
+    decomposed = unicodedata.normalize("NFD", "Đề nghị bổ sung")
+
+    assert TypedText().convert(decomposed, None, None) == "Đề nghị bổ sung"
+
+
+@pytest.mark.parametrize("typed", ["a\udcffb", "a\x00b", "a\x1b[31mb", "x" * (LONGEST_TEXT + 1)])
+def test_text_that_cannot_be_kept_is_refused(typed):
+    with pytest.raises(BadInput, match="nội dung không dùng được"):
+        TypedText().convert(typed, None, None)
 
 
 def test_pairs_may_stand_in_one_text():

@@ -1,0 +1,54 @@
+"""Text as people type it on a command line: one Unicode form, no broken or hidden characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from inspect_flow.locale.numbers import decimal_comma
+from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.vocabulary.errors import BadInput
+
+LONGEST_TEXT = 20_000
+"""Characters; whatever is longer belongs into a file."""
+
+
+class TypedText(click.types.StringParamType):
+    """A text argument; what cannot be stored is refused before any work is done."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the text in NFC; raise `BadInput` for a wrong encoding or hidden characters."""
+        text = nfc(str(super().convert(value, param, ctx)))
+        fault = _fault(text)
+        if fault:
+            raise BadInput(
+                _("{parameter}: nội dung không dùng được").format(
+                    parameter=param.human_readable_name if param else text[:20]
+                ),
+                [fault],
+            )
+        return text
+
+
+def read_as_text(parameters: list[click.Parameter]) -> None:
+    """Let every plain text parameter be read as `TypedText`."""
+    for parameter in parameters:
+        if type(parameter.type) is click.types.StringParamType:
+            parameter.type = TypedText()
+
+
+def _fault(text: str) -> str:
+    kinds = {unicodedata.category(each) for each in text if each not in "\t\r\n"}
+    if "Cs" in kinds:
+        return _("sai bảng mã; đặt màn hình lệnh ở UTF-8 rồi gõ lại")
+    if "Cc" in kinds:
+        return _("có ký tự điều khiển; xóa ký tự đó rồi gõ lại")
+    if len(text) > LONGEST_TEXT:
+        return _("dài {length} ký tự, quá {limit}; đưa nội dung vào tệp").format(
+            length=decimal_comma(Decimal(len(text))), limit=decimal_comma(Decimal(LONGEST_TEXT))
+        )
+    return ""
