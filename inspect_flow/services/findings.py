@@ -44,7 +44,7 @@ def add_finding(
     ).one()
     letter = {"strength": "U", "shortcoming": "H", "context": "T"}[kind.value]
     code = f"{letter}{position + 1}"
-    values = _settled({"author_id": work.actor.person_id, "code": code, **fields})
+    values = settled_fields({"author_id": work.actor.person_id, "code": code, **fields})
     finding = Finding(
         inspection_id=inspection.id or 0,
         position=position + 1,
@@ -65,7 +65,7 @@ def amend_finding(work: Work, finding: Finding, changes: Mapping[str, Any]) -> N
     require(work, inspection, "finding.write")
     _refuse_after_signing(inspection)
     details = {"inspection": inspection.code}
-    journal.change(work, finding, _settled(changes), "finding.amended", details)
+    journal.change(work, finding, settled_fields(changes), "finding.amended", details)
 
 
 def remove_finding(work: Work, finding: Finding, reason: str) -> None:
@@ -172,7 +172,7 @@ def stored_area(written: str) -> str:
     return known.value if known else nfc(written.strip())
 
 
-def _settled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def settled_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields as they are stored: an area by its code, texts in one Unicode form."""
     stored = {key: nfc(value) if isinstance(value, str) else value for key, value in fields.items()}
     return {**stored, "area": stored_area(stored["area"])} if "area" in stored else stored
