@@ -11,6 +11,7 @@ from sqlmodel import Session
 from inspect_flow.documents.templates import template_version
 from inspect_flow.services.effects import EFFECTS
 from inspect_flow.services.registry import actor_named
+from inspect_flow.services.stored_states import refuse_unknown_states
 from inspect_flow.services.work import OPERATOR, Office, Work
 from inspect_flow.storage.engine import database_url, open_engine
 from inspect_flow.storage.files import FolderStore, files_folder
@@ -31,12 +32,17 @@ def open_work(
     moment: tuple[datetime, datetime],
     house: str | None = None,
 ) -> Iterator[Work]:
-    """Yield a unit of work in one transaction; `moment` is (happened at, recorded at)."""
+    """Yield a unit of work in one transaction; `moment` is (happened at, recorded at).
+
+    Raises `DefinitionError` when a stored record is in a state that its workflow does not know.
+    """
     engine = open_engine(database_url(database))
     require_current(engine)
     try:
         with transaction(engine) as session:
-            yield _work(session, load_office(database, house), acting, moment)
+            work = _work(session, load_office(database, house), acting, moment)
+            refuse_unknown_states(work)
+            yield work
     finally:
         engine.dispose()
 
