@@ -45,6 +45,16 @@ def authority_name(written: str) -> str:
     return f"Ủy ban nhân dân {bare}" if bare != _spelled_out(written) else ""
 
 
+def name_and_upper(written: str) -> tuple[str, str]:
+    """Part "Sở Y tế, tỉnh Nghệ An"; a comma within a name ("Sở Văn hóa, Thể thao …") stays."""
+    pieces = written.split(", ")
+    for index in range(1, len(pieces)):
+        upper = ", ".join(pieces[index:])
+        if is_code(upper) or likely_level(upper) is not UnitLevel.OTHER:
+            return ", ".join(pieces[:index]), upper
+    return written, ""
+
+
 def unit_key(written: str) -> str:
     """Return the form in which two ways of writing one unit are equal."""
     if is_code(written):

@@ -60,12 +60,17 @@ def _word_of(words: type[StrEnum]) -> Callable[[Any], Any]:
         if found is None:
             raise ValueError(
                 _("'{written}' không hợp lệ; chỉ nhận: {allowed}").format(
-                    written=written, allowed=", ".join(words)
+                    written=written, allowed=_offered(words)
                 )
             )
         return found
 
     return find
+
+
+def _offered(words: type[StrEnum]) -> str:
+    spoken = ", ".join(word.vi for word in words if isinstance(word, Labelled))
+    return ", ".join(words) + (f" ({spoken})" if spoken else "")
 
 
 def _names(word: StrEnum) -> list[str]:

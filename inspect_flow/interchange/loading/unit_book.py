@@ -15,6 +15,7 @@ from inspect_flow.interchange.case_file.unit_names import (
     bare_name,
     is_code,
     likely_level,
+    name_and_upper,
     slug,
     unit_key,
 )
@@ -94,7 +95,7 @@ class UnitBook:
         return None
 
     def _named(self, entry: UnitEntry, below: int | None) -> int | None:
-        name, _comma, upper = entry.name.partition(", ")
+        name, upper = name_and_upper(entry.name)
         parent = self.identity(entry.parent or upper)
         found = [] if entry.code else self._candidates(name, parent or below)
         if len(found) > 1:
