@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inspect_flow.interchange.case_file.campaigns import Campaign, Quota
+from inspect_flow.interchange.case_file.findings import Finding, Step
+from inspect_flow.interchange.case_file.papers import Decision
+from inspect_flow.interchange.case_file.parts import Part
+from inspect_flow.interchange.case_file.people import Member
 from inspect_flow.interchange.case_file.schema import key_tables, schema_text
+from inspect_flow.interchange.case_file.words import SpokenWord
 from inspect_flow.interchange.unit_format import UnitFile
 from inspect_flow.vocabulary.areas import Area
+
+_CHOSEN: tuple[tuple[str, type[Part], str], ...] = (
+    ("`kind` of the campaign", Campaign, "kind"),
+    ("`method`", Campaign, "method"),
+    ("`role` of a decision", Decision, "role"),
+    ("`role` of a member", Member, "role"),
+    ("`level`", Quota, "level"),
+    ("`severity`", Finding, "severity"),
+    ("`what` in a history", Step, "what"),
+)
 
 
 def file_format_pages() -> dict[str, Callable[[str], str]]:
@@ -19,7 +35,8 @@ def file_format_pages() -> dict[str, Callable[[str], str]]:
 
 
 def _case_page(present: str) -> str:
-    return _between(_between(present, "areas", _areas()), "keys", key_tables())
+    filled = _between(_between(present, "areas", _areas()), "words", _words())
+    return _between(filled, "keys", key_tables())
 
 
 def _areas() -> str:
@@ -28,6 +45,19 @@ def _areas() -> str:
         others = ", ".join(area.other_names)
         lines.append(f"| `{area.value}` | {area.before_2021} | {area.since_2021} | {others} |")
     return "\n".join(lines) + "\n"
+
+
+def _words() -> str:
+    lines = ["| key | words with their Vietnamese names |", "|---|---|"]
+    for key, part, field in _CHOSEN:
+        words = next(mark.words for mark in part.model_fields[field].metadata if _is_choice(mark))
+        named = "; ".join(f"`{word.value}` {getattr(word, 'vi', '')}" for word in words)
+        lines.append(f"| {key} | {named} |")
+    return "\n".join(lines) + "\n"
+
+
+def _is_choice(mark: object) -> bool:
+    return isinstance(mark, SpokenWord)
 
 
 def _between(page: str, mark: str, content: str) -> str:
