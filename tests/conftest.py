@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,15 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     handed_down = getattr(config, "workerinput", {}).get("server_folder")
     config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
+    if handed_down:
+        _keep_litter_in(Path(handed_down) / "temporary")
+
+
+def _keep_litter_in(folder: Path) -> None:
+    # Workers are ended without a chance to clear up; what they leave goes with the run's folder.
+    folder.mkdir(exist_ok=True)
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = None
 
 
 @pytest.hookimpl(optionalhook=True)
