@@ -62,4 +62,5 @@ def label_of(kind: type[Tracked]) -> str:
 
 
 def column(kind: type[Tracked], name: str) -> Any:
+    """Return the column `name` of the table that holds that kind of record."""
     return kind.__table__.columns[name]  # type: ignore[attr-defined]
