@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.vocabulary.errors import StorageUnusable
+from inspect_flow.vocabulary.errors import Conflict, StorageUnusable
 
 # What the drivers say, and what a user can do about it.
 _FAULTS: tuple[tuple[str, str], ...] = (
@@ -29,8 +29,13 @@ _FAULTS: tuple[tuple[str, str], ...] = (
     ("no such table", N_("cơ sở dữ liệu chưa có bảng; chạy inspect-flow db upgrade")),
     ("does not exist", N_("cơ sở dữ liệu hoặc bảng chưa có; chạy inspect-flow db upgrade")),
     ("no space left", N_("ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại")),
+    ("resolve host", N_("không kết nối được máy chủ; kiểm tra địa chỉ, mạng và mật khẩu")),
     ("connection", N_("không kết nối được máy chủ; kiểm tra địa chỉ, mạng và mật khẩu")),
 )
+
+
+# Two at once: each waits for the other, or both make the same thing.
+_SOMEBODY_WAS_FASTER = ("deadlock detected", "could not serialize", "unique constraint")
 
 
 class KeepingSession(Session):
@@ -72,6 +77,11 @@ def translated_faults(engine: Engine) -> Iterator[None]:
         yield
     except (DBAPIError, drivers_fault) as fault:
         said = str(getattr(fault, "orig", fault)).lower()
+        if any(words in said for words in _SOMEBODY_WAS_FASTER):
+            raise Conflict(
+                _("Nội dung này đã có, hoặc có người vừa ghi cùng lúc"),
+                [_("xem lại nội dung mới rồi thực hiện lại; thay đổi của bạn chưa được ghi")],
+            ) from fault
         for words, remedy in _FAULTS:
             if words in said:
                 place = engine.url.render_as_string(hide_password=True)
