@@ -10,7 +10,7 @@ _PAIRS = """
     khắc_phục kế_hoạch báo_cáo nội_vụ đơn_vị tồn_tại hạn_chế chấn_chỉnh phục_vụ trung_tâm
     văn_phòng thành_phố thị_xã thị_trấn đặc_khu đại_diện đề_cương địa_bàn hồ_sơ hội_đồng chủ_tịch
     giám_đốc trưởng_đoàn thư_ký tài_chính tư_pháp giáo_dục đào_tạo y_tế xây_dựng công_thương
-    nông_nghiệp môi_trường khoa_học công_nghệ quyết_định bộ_phận kết_quả
+    nông_nghiệp môi_trường khoa_học công_nghệ quyết_định bộ_phận kết_quả đoàn_kiểm
 """
 _COMPOUNDS = frozenset(pair.replace("_", " ") for pair in _PAIRS.split())
 # Before these a break reads well: the name of the place stays whole on its own line.
@@ -24,7 +24,8 @@ def balanced_lines(text: str, style: Style, size: float, room: float) -> list[st
     if "\n" in text:
         parts = [balanced_lines(part, style, size, room) for part in text.split("\n")]
         return [line for part in parts for line in part]
-    words = text.split()
+    # Ordinary blanks only: no-break ones are room for a pen.
+    words = [word for word in text.split(" ") if word]
     if text_width(" ".join(words), style, size) <= room or len(words) > 80:
         return [" ".join(words)]
     widths = [text_width(f"{word} ", style, size) for word in words]
@@ -68,6 +69,8 @@ def _break_cost(words: list[str], position: int) -> float:
         return 0.0
     before, after = words[position - 1], words[position]
     if f"{before} {after}".lower() in _COMPOUNDS or before == "-" or after == "-":
+        return _BAD
+    if not before.strip("\u00a0") or not after.strip("\u00a0"):
         return _BAD
     # "ngày 14 tháng 01 năm 2026" breaks nowhere, "số 26/KH-UBND" neither.
     if before.isdecimal() and after.lower() in _COUNTED:

@@ -18,6 +18,8 @@ Context = Mapping[str, Any]
 
 # NĐ 30/2020, Phụ lục I: no space around "/" and "-"; a first field for types that have one.
 _SYMBOL = re.compile(r"[A-ZĐ][A-ZĐa-z]*(-[A-ZĐ&.]+)+")
+# A part that nobody has entered is room for a pen.
+_PEN = re.compile("[\u00a0…]+")
 _WRONG_ZERO = re.compile(r"tháng 0[3-9]\b|\bngày [1-9] tháng|\btháng [12] năm")
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "nhật")
 _WEEKDAY = re.compile(
@@ -40,7 +42,7 @@ def _number_and_symbol(kind: str, context: Context) -> Iterator[str]:
     number, symbol = (_bare(context["letterhead"][key]) for key in ("number", "symbol"))
     if number and not re.fullmatch(r"[1-9]\d*[a-z]?|0[1-9]", number):
         yield _("Số '{number}' phải là số nguyên dương").format(number=number)
-    if symbol and not _SYMBOL.fullmatch(symbol):
+    if symbol and not _SYMBOL.fullmatch(_PEN.sub("X", symbol)):
         yield _("Ký hiệu '{symbol}' không đúng dạng, ví dụ TB-SNV").format(symbol=symbol)
     if symbol and number and not context["draft"] and not context["letterhead"]["date"]:
         yield _("Văn bản đã có số nhưng chưa ghi ngày ban hành")

@@ -116,7 +116,8 @@ def padded(number: str) -> str:
 
 def closed(text: str, mark: str) -> str:
     """End `text` with `mark`, in place of the mark that it has."""
-    bare = text.rstrip()
+    # Ordinary blanks only: no-break ones are room for a pen.
+    bare = text.rstrip(" \t\n")
     assumed = bare.endswith(ASSUMED_MARK)
     bare = bare.removesuffix(ASSUMED_MARK).removesuffix("./.").rstrip(" .;,")
     if bare.endswith(("?", "!", "…", ":")) and mark in (".", ";"):
@@ -137,9 +138,7 @@ def uncapitalised(text: str) -> str:
 
 def person(who: Person) -> str:
     """Write name, office and role in one line."""
-    return ", ".join(
-        part for part in (capitalised(who["name"]), who["office"], who["role"]) if part
-    )
+    return capitalised(", ".join(filter(None, (who["name"], who["office"], who["role"]))))
 
 
 def point_letter(position: int) -> str:

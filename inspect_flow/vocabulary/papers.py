@@ -170,7 +170,7 @@ class ChecklistPaper(PaperBase):
     """Phiếu kiểm tra: blank, for handwriting; landscape when `landscape` is true."""
 
     landscape: bool
-    code: str
+    name: str  # "Bảng kiểm công tác cải cách hành chính cấp huyện"
     edition: str
     status: str  # "Bộ tiêu chí đề xuất, chưa ban hành"; or ""
     unit: str
@@ -205,6 +205,7 @@ class ConclusionPaper(PaperBase):
     unit: str
     opening: list[str]
     areas: list[AreaFindings]
+    none_found: bool  # the delegation said that it has no shortcoming to note
     assessment: list[str]
     requirements: list[Requirement]
     report_due: str  # ISO day of the remediation report; ""

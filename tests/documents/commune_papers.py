@@ -166,6 +166,7 @@ def conclusion() -> ConclusionPaper:
         unit="UBND xã Bình Mẫu",
         opening=[f"Thực hiện {PLAN}, Đoàn kiểm tra thông báo kết luận như sau:"],
         areas=areas(),
+        none_found=False,
         assessment=[],
         requirements=requirements(),
         report_due="2026-04-15",

@@ -59,7 +59,7 @@ def checklist() -> ChecklistPaper:
     return ChecklistPaper(
         **base,
         landscape=False,
-        code="XA-2026",
+        name="Bộ tiêu chí kiểm tra cải cách hành chính cấp xã",
         edition="2",
         status="đề xuất, chưa được ban hành",
         unit=UNIT,

@@ -134,6 +134,7 @@ def conclusion() -> ConclusionPaper:
             " kiểm tra tại UBND huyện Long Điền. Sở Nội vụ thông báo kết luận như sau:"
         ],
         areas=the_areas(),
+        none_found=False,
         assessment=[
             "Lãnh đạo UBND huyện Long Điền quan tâm chỉ đạo công tác cải cách hành chính; tuy nhiên"
             " vẫn còn những tồn tại, hạn chế cần khắc phục"

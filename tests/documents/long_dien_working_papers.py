@@ -82,7 +82,7 @@ def checklist() -> ChecklistPaper:
     return ChecklistPaper(
         **base,
         landscape=True,
-        code="HUYEN-2019",
+        name="Bảng kiểm công tác cải cách hành chính cấp huyện",
         edition="1",
         status="đề xuất, chưa được ban hành",
         unit=UNIT,

@@ -60,7 +60,7 @@ def _conclude(stage: Stage, inspection: Inspection, part: InspectionPart) -> dat
     conclusion = part.conclusion
     assert conclusion is not None
     day = day_of(conclusion.date, _("thông báo kết luận"))
-    signer = stage.person(conclusion.signer) or stage.person(stage.cast.head.name)
+    signer = stage.person(conclusion.signer) or stage.person(stage.cast.head.code)
     if signer is not None:
         name_conclusion_signer(stage.at(day, stage.cast.secretary), inspection, signer)
     move(stage.at(day, stage.cast.head), inspection, "conclude")
@@ -80,7 +80,8 @@ def _with_parts(stage: Stage, inspection: Inspection, part: InspectionPart) -> F
 
 def _direct(stage: Stage, inspection: Inspection, paper: DirectivePart, day: date) -> None:
     issuer = stage.unit(paper.issuer or (stage.case.campaign.issuer if stage.case.campaign else ""))
-    signer = stage.person(paper.signer) or stage.person(stage.cast.head.name)
+    signer = stage.person(paper.signer) or stage.leader_of(issuer.id)
+    signer = signer or stage.person(stage.cast.head.code)
     assert signer is not None
     work = stage.at(day, stage.cast.secretary)
     directive = draft_directive(

@@ -30,11 +30,14 @@ def of_the_file(case: CaseFile) -> dict[str, Any]:
 
 
 def keep(work: Work, record: Tracked, values: Mapping[str, Any]) -> None:
-    """Add the `extra` of shelf values to what stands beside the record."""
+    """Add the note and the `extra` of shelf values to what the record says."""
     before = dict(getattr(record, "extra", {}))
-    extra = beside({"extra": before}, values)
-    if extra != before:
-        journal.change(work, record, {"extra": extra}, f"{record.__tablename__}.noted")
+    wanted = {"extra": beside({"extra": before}, values), "note": values.get("note", "")}
+    changes = {
+        name: value for name, value in wanted.items() if value and value != getattr(record, name)
+    }
+    if changes:
+        journal.change(work, record, changes, f"{record.__tablename__}.noted")
 
 
 def keep_in_row(work: Work, row: Record, values: Mapping[str, Any]) -> None:

@@ -79,11 +79,8 @@ def play_opening(stage: Stage) -> tuple[Campaign, list[Inspection]]:
 
 def _leader(stage: Stage, campaign: Campaign) -> Actor:
     """Return who issues the plan: a leader of the issuing body, else the delegation's head."""
-    for entry in stage.case.people:
-        person = stage.person(entry)
-        if person and person.leads_unit and person.unit_id == campaign.issuer_id:
-            return Actor(person.code, person.name, person.id)
-    return stage.cast.head
+    person = stage.leader_of(campaign.issuer_id)
+    return Actor(person.code, person.name, person.id) if person else stage.cast.head
 
 
 def _open(stage: Stage, part: CampaignPart, founded: date) -> Campaign:
@@ -129,7 +126,6 @@ def _found(stage: Stage, campaign: Campaign) -> None:
             stage.unit(part.issuer),
             title=part.title,
             signer=part.signer,
-            note=part.note,
         )
         keep(work, decision, stored(part, DECISION, DECISION_ELSEWHERE))
         found_on(work, campaign, decision, part.role, part.change)

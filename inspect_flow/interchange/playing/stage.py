@@ -65,10 +65,11 @@ class Stage:
         identity = self.people.identity(who)
         return get(self.work, Person, identity) if identity is not None else None
 
-    def actor(self, who: Who | str | None) -> Actor:
-        """Return the person as somebody who acts."""
-        person = self.person(who)
-        return Actor(person.code, person.name, person.id) if person else OPERATOR
+    def leader_of(self, unit_id: int | None) -> Person | None:
+        """Return the person of the file who leads that unit."""
+        people = (self.person(entry) for entry in self.case.people)
+        return next((each for each in people if each and each.leads_unit
+                     and each.unit_id == unit_id), None)  # fmt: skip
 
     def unit(self, written: str) -> Unit:
         """Return the unit that the file means."""

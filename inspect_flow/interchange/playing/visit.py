@@ -37,6 +37,12 @@ from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.findings import FindingKind
 
+_AGREED = {
+    True: "Đơn vị nhất trí với dự thảo biên bản",
+    False: "Đơn vị chưa nhất trí với dự thảo biên bản; nguồn không ghi nội dung ý kiến",
+    None: "Đơn vị đã có ý kiến; nguồn không ghi nội dung ý kiến",
+}
+
 
 def play_visit(
     stage: Stage, campaign: Campaign, inspection: Inspection, part: InspectionPart
@@ -73,7 +79,7 @@ def _schedule(
         work, [inspection], slots, place=first.place, group=first.group, programme=programme
     )
     keep(work, visit, stored(first, VISIT, VISIT_ELSEWHERE))
-    head = stage.person(part.head) or stage.person(stage.cast.head.name)
+    head = stage.person(part.head) or stage.person(stage.cast.head.code)
     if head is not None:
         name_head_of_visit(stage.at(noticed, stage.cast.secretary), inspection, head)
     move(stage.at(noticed, stage.cast.secretary), inspection, "schedule")
@@ -97,6 +103,10 @@ def _self_report(stage: Stage, inspection: Inspection, part: InspectionPart) -> 
     day = day_of(report.date, _("báo cáo tự kiểm tra"))
     hand_in_self_report(stage.at(day, stage.cast.unit), inspection, report.text)
     move(stage.at(day, stage.cast.unit), inspection, "receive_self_report")
+    for code, answers in part.answers.items():
+        if answers.self_ is not None:
+            work = stage.at(day, stage.cast.unit)
+            record_answer(work, inspection, _given(code, answers.self_), AnswerStage.SELF)
 
 
 def _attend(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
@@ -129,15 +139,13 @@ def _answer(stage: Stage, inspection: Inspection, part: InspectionPart, day: dat
     for item in checklist.items():
         answers = part.answers.get(item.code)
         stages = {
-            AnswerStage.SELF: answers.self_ if answers else None,
             AnswerStage.DELEGATION: answers.delegation if answers else None,
             AnswerStage.EXPLANATION: answers.explanation if answers else None,
             AnswerStage.FINAL: answers.final if answers else None,
         }
         for when, given in stages.items():
             if given is not None:
-                actor = stage.cast.unit if when is AnswerStage.SELF else stage.cast.secretary
-                work = stage.work.moved_to(stage.at(day, actor).at).by(actor)
+                work = stage.at(day, stage.cast.secretary)
                 record_answer(work, inspection, _given(item.code, given), when)
         if stages[AnswerStage.DELEGATION] is None and stages[AnswerStage.FINAL] is None:
             # The source is silent; leaving the item out of the score is all that can be said.
@@ -182,7 +190,7 @@ def _comment(stage: Stage, inspection: Inspection, part: InspectionPart, day: da
     if comments is None:
         return
     commented = day_of(comments.date, _("ý kiến của đơn vị")) if comments.date else day
-    text = comments.text or "Đơn vị nhất trí với dự thảo biên bản."
+    text = comments.text or _AGREED[comments.agreed]
     record_unit_comments(stage.at(commented, stage.cast.unit), inspection, text)
     move(stage.at(commented, stage.cast.unit), inspection, "comment")
 

@@ -41,7 +41,7 @@ def checklist_paper(desk: Desk) -> ChecklistPaper:
     return ChecklistPaper(
         **base,
         landscape=True,
-        code=checklist.code,
+        name=checklist.title,
         edition=checklist.edition,
         status=status_of(checklist),
         unit=desk.formal(inspection.unit_id),

@@ -7,7 +7,7 @@ from inspect_flow.services.papers.base import paper_base, subject_at
 from inspect_flow.services.papers.citations import cite_decision, founding_of
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
-from inspect_flow.services.papers.kept import signing_name
+from inspect_flow.services.papers.kept import named_and_titled, signing_name
 from inspect_flow.services.papers.letterhead import Issuer, conclusion_signer, issuer_of
 from inspect_flow.services.papers.people import delegation_members
 from inspect_flow.services.papers.requirements import requirements_of
@@ -40,6 +40,7 @@ def conclusion_paper(desk: Desk) -> ConclusionPaper:
         unit=unit,
         opening=[_opening(desk, issuer)],
         areas=sheet.areas(),
+        none_found=inspection.says_no_shortcoming and not sheet.shortcomings(),
         assessment=desk.past.words("text"),
         requirements=requirements_of(desk, sheet, deadline=deadline, owner=unit),
         report_due=deadline if sheet.shortcomings() else "",
@@ -99,7 +100,7 @@ def _signer(desk: Desk) -> tuple[str, str]:
         is_assumed = desk.past.is_assumed("signer")
         return assumed(name) if name and is_assumed else name, signer.title
     written = str(desk.past.facts.get("signer") or "")
-    name, _dash, title = written.partition(" - ")
+    name, title = named_and_titled(written)
     return desk.past.text("signer", signing_name(name)) if name else "", title
 
 

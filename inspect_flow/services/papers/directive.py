@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from inspect_flow.records.tables import Deficiency, Directive, Finding, Inspection, Person
 from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.directives import deficiencies_under
+from inspect_flow.services.papers.addressees import reached_by
 from inspect_flow.services.papers.base import matter, paper_base
 from inspect_flow.services.papers.conclusion import report_to
 from inspect_flow.services.papers.desk import Desk
@@ -38,13 +39,14 @@ def directive_paper(desk: Desk) -> DirectivePaper:
     texts = desk.texts.directive
     opening = texts.own_opening if is_own else texts.above_opening
     closing = texts.own_closing if is_own else texts.above_closing
+    reached = reached_by(desk, issuer, [each.unit_id for each in inspected], deficiencies)
     base = paper_base(
         desk,
         issuer,
         _LED_IN.sub("", desk.past.text("title")) or desk.say(texts.subject, **words),
         [_signature(desk, issuer)],
-        recipients=["Như trên", *_copied_to(desk, issuer)],
-        addressees=_addressees(desk, issuer, inspected, is_own),
+        recipients=["Như trên", *reached.copies],
+        addressees=reached.addressees,
     )
     return DirectivePaper(
         **base,
@@ -124,23 +126,6 @@ def _latest(deficiencies: Sequence[Deficiency]) -> str:
     days = [each.original_deadline or each.deadline for each in deficiencies]
     known = [day for day in days if day is not None]
     return max(known).isoformat() if known and len(known) == len(days) else ""
-
-
-def _addressees(
-    desk: Desk, issuer: Issuer, inspected: Sequence[Inspection], is_own: bool
-) -> list[str]:
-    named = desk.past.words("addressed_to")
-    if named:
-        return named
-    if is_own:
-        version = desk.version(issuer.unit_id)
-        return list(desk.texts.directive.own_addressees.get(version.level, ())) if version else []
-    return list(dict.fromkeys(desk.formal(each.unit_id) for each in inspected))
-
-
-def _copied_to(desk: Desk, issuer: Issuer) -> list[str]:
-    above = [desk.campaign.issuer_id, desk.campaign.lead_id]
-    return [desk.short(each) for each in above if each is not None and each != issuer.unit_id]
 
 
 def _signature(desk: Desk, issuer: Issuer) -> Signature:

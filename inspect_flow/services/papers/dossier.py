@@ -9,13 +9,14 @@ from inspect_flow.records.tables import Inspection, Person, Succession, Unit, Un
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.papers.base import paper_base, subject_at
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import PEN_LINE
+from inspect_flow.services.papers.kept import PEN_LINE, told
 from inspect_flow.services.papers.letterhead import issuer_of
 from inspect_flow.services.papers.past import open_deficiencies, past_findings
 from inspect_flow.services.papers.people import (
     areas_of,
+    called,
     delegation_members,
-    display_name,
+    has_name,
     office_of,
     role_on_the_visit,
 )
@@ -57,12 +58,12 @@ def _unit_facts(desk: Desk, inspection: Inspection, units: set[int]) -> list[Uni
     version = desk.version(inspection.unit_id)
     unit = get(desk.work, Unit, inspection.unit_id)
     known = (
-        ("Cấp", UnitLevel(version.level).vi if version else ""),
+        ("Loại đơn vị", UnitLevel(version.level).vi if version else ""),
         ("Cơ quan cấp trên", desk.short(version.parent_id) if version else ""),
         ("Người đứng đầu", _head(desk, inspection.unit_id)),
         ("Đơn vị trực thuộc", _below(desk, inspection.unit_id)),
         ("Quá trình sắp xếp", _succession(desk, units)),
-        ("Đầu mối liên hệ", inspection.contact or unit.contact),
+        ("Đầu mối liên hệ", told(inspection).text("contact", inspection.contact) or unit.contact),
         ("Thời kỳ số liệu", _period_words(figures_period(desk))),
         ("Ghi chú", unit.note),
     )
@@ -80,7 +81,8 @@ def _head(desk: Desk, unit_id: int) -> str:
         .order_by(col(Person.id))
     ).first()
     if person is not None:
-        return ", ".join(filter(None, (display_name(person), office_of(desk, person))))
+        office = office_of(desk, person) if has_name(person) else ""
+        return ", ".join(filter(None, (called(person), office)))
     return version.head_title if version else ""
 
 
@@ -97,8 +99,15 @@ def _below(desk: Desk, unit_id: int) -> str:
     )
     numbers = dict(rows.all())
     return ", ".join(
-        f"{count(numbers[level.value])} {level.vi}" for level in UnitLevel if level.value in numbers
+        f"{count(numbers[level.value])} {_many(level)}"
+        for level in UnitLevel
+        if level.value in numbers
     )
+
+
+def _many(level: UnitLevel) -> str:
+    """Return how units of a level are counted: "đơn vị cấp xã", "phòng, ban chuyên môn"."""
+    return f"đơn vị {level.vi}" if level.vi.startswith("cấp ") else level.vi
 
 
 def _succession(desk: Desk, units: set[int]) -> str:
@@ -129,8 +138,8 @@ def _assignments(desk: Desk) -> list[Assignment]:
     """Return who checks what; nothing is invented for members without areas."""
     return [
         Assignment(
-            person=display_name(person),
-            areas=areas_of(desk, member),
+            person=called(person),
+            areas=[told(member).text("areas", area) for area in areas_of(desk, member)],
             note=role_on_the_visit(desk, member, person),
         )
         for member, person in delegation_members(desk, desk.delegation)

@@ -11,8 +11,9 @@ from sqlmodel import col, select
 from inspect_flow.records.tables import Campaign, Evidence, Finding, Inspection
 from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.rules.quantities import as_written, computed
+from inspect_flow.rules.quantity_checks import discrepancies_among
 from inspect_flow.services.answer_sheet import checklist_of
-from inspect_flow.services.figures import quantities_of, warnings_of
+from inspect_flow.services.figures import quantities_of
 from inspect_flow.services.findings import findings_of
 from inspect_flow.services.papers.areas import AreaOrder
 from inspect_flow.services.papers.citations import cite_document, issued_documents, resolved_bases
@@ -122,11 +123,15 @@ class FindingSheet:
     def _warnings(self, finding: Finding) -> list[Discrepancy]:
         kept = self._with_printed_numbers(str(told(finding).facts.get("discrepancy") or ""))
         reason = self.inspection.override_reasons.get("figures_agree", "")
-        found = [
-            Discrepancy(text=text, reason=kept or reason)
-            for text in warnings_of(finding.quantities)
+        found = discrepancies_among(quantities_of(finding.quantities))
+        # What would fit instead is a hint for the writer, not for the paper.
+        statements = list(dict.fromkeys(each.statement for each in found))
+        if not statements:
+            return [Discrepancy(text=kept, reason="")] if kept else []
+        return [
+            Discrepancy(text=text, reason=_sentences(_beyond(text, kept), reason))
+            for text in statements
         ]
-        return found or ([Discrepancy(text=kept, reason="")] if kept else [])
 
     def _with_printed_numbers(self, text: str) -> str:
         """Name other findings as this paper numbers them, not by the codes of the record."""
@@ -148,6 +153,16 @@ class FindingSheet:
             )
             for citation, text in resolved_bases(self.desk, finding.legal_bases)
         ]
+
+
+def _sentences(*parts: str) -> str:
+    first, *rest = [part.rstrip(" .") for part in parts if part] or [""]
+    return ". ".join([first, *(part[:1].upper() + part[1:] for part in rest)])
+
+
+def _beyond(statement: str, kept: str) -> str:
+    """Return what a note says beyond the statement that it begins with."""
+    return kept.removeprefix(statement).lstrip(" ;,.").rstrip(" .")
 
 
 def _empty_area(title: str) -> AreaFindings:

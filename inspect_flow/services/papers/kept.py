@@ -20,6 +20,13 @@ CASE, ASSUMED, PAPERS = "case", "assumed", "papers"
 _SALUTATION = re.compile(r"^(ông|bà|đồng chí|đ/c|anh|chị)\s+", re.IGNORECASE)
 # No academic title stands before the name of a signer.
 _ACADEMIC = re.compile(r"^((GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=[A-ZĐÀ-Ỹ])")
+# An office is no name: whoever signs writes their own.
+_OFFICE = re.compile(
+    r"^((phó|quyền|q\.)\s+)?(chủ tịch|giám đốc|tổng giám đốc|chánh|trưởng|thủ trưởng|tổ trưởng|"
+    r"chi cục trưởng|cục trưởng|hiệu trưởng|bí thư|thư ký|đại diện|lãnh đạo|công chức|viên chức|"
+    r"cán bộ|chuyên viên|thành viên|người đứng đầu|văn thư)\b",
+    re.IGNORECASE,
+)
 # A line for the pen where a paper needs words that the records do not know.
 PEN_LINE = "…" * 20
 
@@ -96,5 +103,12 @@ def partial_iso(written: str) -> str:
 
 
 def signing_name(name: str) -> str:
-    """Return the bare name: no salutation, no academic title before it."""
-    return _ACADEMIC.sub("", _SALUTATION.sub("", name.strip(), count=1))
+    """Return the bare name: no salutation, no academic title before it; empty for an office."""
+    bare = _ACADEMIC.sub("", _SALUTATION.sub("", name.strip(), count=1))
+    return "" if _OFFICE.match(bare) else bare
+
+
+def named_and_titled(written: str) -> tuple[str, str]:
+    """Part "Trương Văn Đức - Phó Giám đốc" into name and office; an office alone has no name."""
+    name, _dash, title = written.partition(" - ")
+    return (name, title) if signing_name(name) else ("", title or name)

@@ -15,8 +15,9 @@ from inspect_flow.services.papers.people import (
     as_attendant,
     as_member,
     attendance,
+    called,
     delegation_members,
-    display_name,
+    named_or_titled,
 )
 from inspect_flow.services.papers.requirements import requirements_of
 from inspect_flow.services.papers.scope import scope_of
@@ -99,18 +100,18 @@ def _delegation_side(
 def _chair(desk: Desk, present: Sequence[Attendance], members: Members) -> str:
     row = _with_role(present, "trưởng đoàn")
     if row is not None:
-        return ", ".join(filter(None, (as_attendant(row)["name"], row.role)))
+        return ", ".join(filter(None, (named_or_titled(as_attendant(row)), row.role)))
     head = _head_of_visit(desk, members)
-    return f"{display_name(head)}, Trưởng đoàn" if head else ""
+    return f"{called(head)}, Trưởng đoàn" if head else ""
 
 
 def _secretary(present: Sequence[Attendance], members: Members) -> tuple[str, str]:
     """Return how the secretary is named and under which name they sign; a mere office has none."""
     row = _with_role(present, "thư ký")
     if row is not None:
-        return as_attendant(row)["name"], _marked(row, signing_name(row.name))
+        return named_or_titled(as_attendant(row)), _marked(row, signing_name(row.name))
     person = next((person for member, person in members if member.role == "secretary"), None)
-    return (display_name(person), person_name(person)) if person else ("", "")
+    return (called(person), person_name(person)) if person else ("", "")
 
 
 def _with_role(rows: Sequence[Attendance], role: str) -> Attendance | None:
@@ -173,6 +174,8 @@ def _opinions(inspection: Inspection) -> list[str]:
     own = inspection.unit_comments.splitlines() or comments.words("text")
     marked = comments.is_assumed("text")
     texts = [assumed(line.strip()) if marked else line.strip() for line in own if line.strip()]
+    if not texts and inspection.extra.get("agreed_on_the_spot"):
+        texts = ["Đơn vị được kiểm tra nhất trí với nội dung biên bản"]
     refusal = str(inspection.extra.get("refusal_to_sign") or "").strip()
     return [*texts, *([f"Đại diện đơn vị không ký biên bản: {refusal}"] if refusal else [])]
 

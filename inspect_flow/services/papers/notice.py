@@ -13,8 +13,9 @@ from inspect_flow.services.papers.kept import PEN_LINE
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.people import (
     as_member,
+    called,
     delegation_members,
-    display_name,
+    has_name,
     office_of,
 )
 from inspect_flow.services.papers.programme import programme_of
@@ -135,6 +136,7 @@ def _contact(desk: Desk) -> str:
     for member, person in delegation_members(desk, desk.delegation):
         if member.role == "secretary":
             reach = [person.phone, person.email]
-            words = [display_name(person), office_of(desk, person), *reach]
+            office = office_of(desk, person) if has_name(person) else ""
+            words = [called(person), office, *reach]
             return ", ".join(filter(None, words))
     return ""

@@ -14,7 +14,6 @@ from inspect_flow.services.papers.times import visit_times
 from inspect_flow.services.standing import members_on
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.paper_parts import Person as PaperPerson
-from inspect_flow.vocabulary.paper_parts import assumed
 
 _ROLES = {
     "head": "Trưởng đoàn",
@@ -37,10 +36,19 @@ def display_name(person: Person) -> str:
     return f"{salutation} {person.name}"
 
 
+def has_name(person: Person) -> bool:
+    """Tell whether the name is known, and not only the office."""
+    return not told(person).facts.get("role_only") and person.name != person.title
+
+
+def called(person: Person) -> str:
+    """Return how a sentence calls somebody, marked where it was assumed."""
+    key = "name" if has_name(person) else "title"
+    return told(person).text(key, display_name(person))
+
+
 def office_of(desk: Desk, person: Person) -> str:
     """Return the office with its agency, which is added where the title names none."""
-    if person.name == person.title:
-        return ""
     if not person.title or _NAMES_A_BODY.search(person.title):
         return told(person).text("title", person.title)
     return told(person).text("title", f"{person.title} {desk.short(person.unit_id)}".strip())
@@ -81,7 +89,7 @@ def people_by_id(desk: Desk, ids: Sequence[int | None]) -> dict[int, Person]:
 def as_member(desk: Desk, member: Member, person: Person) -> PaperPerson:
     """Return a member of the delegation as the plan and the notice list them."""
     return PaperPerson(
-        name=told(person).text("name", display_name(person)),
+        name=told(person).text("name", display_name(person)) if has_name(person) else "",
         office=office_of(desk, person),
         role=role_on_the_visit(desk, member, person),
         task=told(member).text("areas", "; ".join(areas_of(desk, member))),
@@ -114,14 +122,17 @@ def as_attendant(row: Attendance) -> PaperPerson:
     role = row.role
     if row.substitute_for:
         role = "; ".join(filter(None, (role, f"dự thay {row.substitute_for}")))
-    name, office = (row.name, row.title) if row.name else (row.title, "")
-    marked = facts.is_assumed("name") or (not row.name and facts.is_assumed("title"))
     return PaperPerson(
-        name=assumed(name) if marked and name else name,
-        office=facts.text("title", office) if office else "",
+        name=facts.text("name", row.name) if row.name else "",
+        office=facts.text("title", row.title) if row.title else "",
         role=role,
         task="",
     )
+
+
+def named_or_titled(who: PaperPerson) -> str:
+    """Return the name, the office where nobody knows the name."""
+    return who["name"] or who["office"]
 
 
 def role_on_the_visit(desk: Desk, member: Member, person: Person) -> str:

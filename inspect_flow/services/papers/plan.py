@@ -18,7 +18,7 @@ from inspect_flow.services.papers.citations import (
     type_of_symbol,
 )
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.papers.kept import signing_name, told
+from inspect_flow.services.papers.kept import named_and_titled, signing_name, told
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.notice import section
 from inspect_flow.services.papers.people import as_member, delegation_members
@@ -26,11 +26,11 @@ from inspect_flow.services.papers.schedule import schedule_of
 from inspect_flow.services.papers.scope import checklist_in_use
 from inspect_flow.services.papers.signatures import unit_signature
 from inspect_flow.services.papers.times import figures_period
-from inspect_flow.vocabulary.areas import Area
+from inspect_flow.vocabulary.areas import Area, area_label
 from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole, Method
 from inspect_flow.vocabulary.paper_parts import Period, Section, Signature
 from inspect_flow.vocabulary.paper_parts import Person as PaperPerson
-from inspect_flow.vocabulary.papers import PlanPaper
+from inspect_flow.vocabulary.papers import PlanPaper, ScheduleRow
 from inspect_flow.vocabulary.units import UnitLevel
 
 # More units than these are counted by level; the appendix names them.
@@ -72,8 +72,15 @@ def plan_paper(desk: Desk) -> PlanPaper:
         members=_members(desk),
         funding=list(texts.funding),
         organisation=[section(part, desk, **words) for part in texts.organisation],
-        schedule=schedule_of(desk, announced),
+        schedule=_schedule(desk, announced),
     )
+
+
+def _schedule(desk: Desk, announced: Sequence[Inspection]) -> list[ScheduleRow]:
+    """Return the schedule; few units of which no day is known yet are named in the plan alone."""
+    rows = schedule_of(desk, announced)
+    says_more = any(row["moment"]["date"] or row["place"] or row["head"] for row in rows)
+    return rows if says_more or len(rows) > _NAMED_UNITS else []
 
 
 def is_plan_itself(decision: Decision) -> bool:
@@ -117,7 +124,7 @@ def _is_own(ground: str, founding: Decision | None) -> bool:
 
 def _contents(desk: Desk) -> list[Section]:
     checklist = checklist_in_use(desk)
-    titles = list(desk.campaign.themes)
+    titles = [area_label(theme, desk.on.year) for theme in desk.campaign.themes]
     if not titles and checklist is not None:
         titles = [area.name for area in checklist.areas]
     if not titles:
@@ -197,6 +204,6 @@ def _recipients(desk: Desk, announced: Sequence[Inspection]) -> list[str]:
 
 def _signature(desk: Desk, issuer: Issuer, founding: Decision | None) -> Signature:
     written = founding.signer if founding else ""
-    name, _dash, title = written.partition(" - ")
+    name, title = named_and_titled(written)
     shown = told(founding).text("signer", signing_name(name)) if name else ""
     return unit_signature(desk, issuer, title, shown)

@@ -78,6 +78,9 @@ def owner_name(desk: Desk, deficiency: Deficiency) -> str:
     responsible = facts.text("responsible", deficiency.responsible)
     if not responsible or not owner:
         return responsible or owner
+    if desk.short(deficiency.owner_id) in deficiency.responsible:
+        # "Trưởng Phòng Nội vụ" names the office already.
+        return responsible
     issuer = desk.directive.issuer_id if desk.directive else None
     # A unit that orders its own offices names them, not itself.
     return responsible if issuer == deficiency.owner_id else f"{owner} ({responsible})"

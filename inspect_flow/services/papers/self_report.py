@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
+from inspect_flow.locale.numbers import count
 from inspect_flow.rules.answer_checks import answer_warnings
 from inspect_flow.rules.answers import Answers, GivenAnswer
-from inspect_flow.rules.checklist import ChecklistDefinition, Item
+from inspect_flow.rules.checklist import Area, ChecklistDefinition, Item
 from inspect_flow.rules.checklist_results import item_scores
 from inspect_flow.rules.scoring import ItemScore, ScoreState
 from inspect_flow.services.answer_sheet import checklist_of, stage_answers
@@ -16,6 +20,10 @@ from inspect_flow.services.papers.times import VisitTimes, short_text
 from inspect_flow.vocabulary.answers import AnswerStage
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 from inspect_flow.vocabulary.papers import CriterionGroup, CriterionRow
+
+_UNSCORED = "Đơn vị chưa tự chấm; đề nghị giải trình"
+# So many unscored criteria of an area are still listed one by one.
+_LISTED_UNSCORED = 3
 
 
 def report_status(desk: Desk, times: VisitTimes) -> str:
@@ -37,18 +45,41 @@ def report_status(desk: Desk, times: VisitTimes) -> str:
 
 
 def criteria_of(desk: Desk) -> list[CriterionGroup]:
-    """Return every criterion with the unit's own score; nothing when it scored none at all."""
+    """Return the criteria with the unit's own scores; nothing when it scored none at all.
+
+    Many unscored criteria of one area are a single line: the delegation asks for them together.
+    """
     checklist, answers = _own_answers(desk)
     if checklist is None or not answers:
         return []
     scores = item_scores(checklist, answers)
     return [
-        CriterionGroup(
-            title=area.name,
-            rows=[_row(item, answers.get(item.code), scores[item.code]) for item in area.items],
-        )
+        CriterionGroup(title=area.name, rows=_rows(area, answers, scores))
         for area in checklist.areas
     ]
+
+
+def _rows(area: Area, answers: Answers, scores: Mapping[str, ItemScore]) -> list[CriterionRow]:
+    unscored = [item for item in area.items if _is_silent(answers.get(item.code))]
+    if len(unscored) <= _LISTED_UNSCORED:
+        return [_row(item, answers.get(item.code), scores[item.code]) for item in area.items]
+    scored = [item for item in area.items if item not in unscored]
+    return [
+        *(_row(item, answers.get(item.code), scores[item.code]) for item in scored),
+        CriterionRow(
+            code="",
+            text=f"{count(len(unscored))} tiêu chí{' khác' if scored else ''}: "
+            + ", ".join(item.code for item in unscored),
+            max_score=points(sum((item.max for item in unscored), Decimal(0))),
+            self_score="",
+            evidence="",
+            remark=_UNSCORED,
+        ),
+    ]
+
+
+def _is_silent(answer: GivenAnswer | None) -> bool:
+    return answer is None or answer.is_empty
 
 
 def report_warnings(desk: Desk) -> list[str]:
@@ -90,8 +121,8 @@ def _evidence(answer: GivenAnswer | None) -> str:
 
 def _to_ask(item: Item, answer: GivenAnswer | None, score: ItemScore) -> str:
     """Return what the delegation should ask or look at about this criterion."""
-    if answer is None or answer.is_empty:
-        return "Đơn vị chưa tự chấm; đề nghị giải trình"
+    if answer is None or _is_silent(answer):
+        return _UNSCORED
     asked = [warning.partition(": ")[2] for warning in answer_warnings(item, answer)]
     if score.state is ScoreState.UNSCORED and not asked:
         asked.append("chưa đủ số liệu để chấm")

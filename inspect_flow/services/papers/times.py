@@ -132,11 +132,11 @@ def short_iso(iso: str) -> str:
 
 def figures_period(desk: Desk) -> Period:
     """Return the period of the figures: of the inspection, else of the campaign."""
-    for record in (desk.inspection, desk.campaign):
-        period = _period(record) if record is not None else None
-        if period is not None and any(period.values()):
-            return period
-    return Period(starts="", ends="", note="")
+    whole = _period(desk.campaign)
+    own = _period(desk.inspection) if desk.inspection is not None else whole
+    # An inspection takes over the campaign's days, but not the marks beside them.
+    bare = {key: str(value).replace(ASSUMED_MARK, "") for key, value in whole.items()}
+    return own if any(own.values()) and own != bare else whole
 
 
 def _period(record: Any) -> Period:
