@@ -48,6 +48,24 @@ def test_a_campaign_of_both_kinds_has_inspections_of_either(house: House) -> Non
     assert (visited.state, read.state) == ("on_site", "desk_review")
 
 
+def test_one_inspection_may_be_read_first_and_visited_then(house: House) -> None:
+    campaign = a_campaign(house, method="both")
+    inspection = an_inspection(house, campaign, method="both", until="self_reported")
+    go(house, "lan", inspection, "start_desk_review", date(2019, 8, 9))
+    with refused("Chưa đến ngày kiểm tra 14/08/2019"):
+        go(house, "hanh", inspection, "go_on_site", date(2019, 8, 12))
+    go(house, "hanh", inspection, "go_on_site", DAY)
+    assert inspection.state == "on_site"
+
+
+def test_a_desk_review_by_report_alone_stays_at_the_desk(house: House) -> None:
+    campaign = a_campaign(house, method="by_report")
+    inspection = an_inspection(house, campaign, until="self_reported")
+    go(house, "lan", inspection, "start_desk_review", DAY)
+    with refused("qua báo cáo, không làm việc tại đơn vị"):
+        go(house, "hanh", inspection, "go_on_site", DAY)
+
+
 def test_a_theme_asks_its_own_areas_only(house: House) -> None:
     themes = ["Cải cách thủ tục hành chính"]
     campaign = a_campaign(house, kind="thematic", checklist=CHECKLIST, themes=themes)
