@@ -164,7 +164,7 @@ def plan(
         count=len(planned), code=code, planned=listed
     )
     kept = told(sentence, code=code, inspections=[each.code for each in planned])
-    following = _("Làm tiếp: inspect-flow inspection visit {code} --day 14/8/2019 --from 8:00")
+    following = _("Làm tiếp: inspect-flow inspection visit {code} --day NGÀY --from 8:00")
     kept.sentences.append(following.format(code=planned[0].code))
     tell(desk, kept)
 

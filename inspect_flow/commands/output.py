@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
 
 Item = TypeVar("Item")
+_CODE = re.compile(r"(?=.*[0-9])[^ ]{1,20}")
 
 
 def show_rows(
@@ -83,8 +85,11 @@ def _show_table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], t
     from rich.table import Table
 
     table = Table(title=escape(title) or None)
-    for heading in columns.values():
-        table.add_column(escape(heading))
+    for key, heading in columns.items():
+        # A code or a date cut short cannot be typed again.
+        texts = filter(None, (as_text(row.get(key)) for row in rows))
+        is_code = all(_CODE.fullmatch(text) for text in texts)
+        table.add_column(escape(heading), no_wrap=is_code, overflow="fold")
     for row in rows:
         table.add_row(*(escape(as_text(row.get(key))) for key in columns))
     Console().print(table)

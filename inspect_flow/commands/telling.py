@@ -70,7 +70,8 @@ def _what_next(record: Tracked, moves: Sequence[NextMove]) -> str:
     if not forward:
         named = "; ".join(f"{m.label} ({m.name})" for m in moves if m.name != "supersede")
         return _("Làm tiếp được khi ghi lý do: {moves}.").format(moves=named)
-    first = forward[0]
+    # An unannounced inspection is not waiting for its notice: the nearest move is the next one.
+    first = min(forward, key=lambda each: len(each.obstacles))
     more = len(first.obstacles) - 1
     others = _(" Còn {count} điều nữa; xem: {look}").format(
         count=more, look=f"inspect-flow {noun} moves {code}"

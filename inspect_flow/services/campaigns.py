@@ -23,6 +23,8 @@ from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.units import UnitLevel
 
+_NOT_BEGUN = ("planned", "scheduled", "notified", "self_reported", "postponed")
+
 __all__ = [
     "add_quota",
     "amend_campaign",
@@ -133,6 +135,16 @@ def amend_campaign(work: Work, campaign: Campaign, changes: Mapping[str, Any], b
     if "intervals" in changes:
         with_overrides(work.office.intervals, changes["intervals"])
     journal.change(work, campaign, changes, "campaign.amended", {"basis": basis})
+    if changes.get("checklist"):
+        _hand_out_checklist(work, campaign, basis)
+
+
+def _hand_out_checklist(work: Work, campaign: Campaign, basis: str) -> None:
+    # An inspection that has begun, or has a checklist of its own, keeps what it has.
+    for each in inspections_of(work, campaign):
+        if not each.checklist and each.state in _NOT_BEGUN:
+            changes = {"checklist": campaign.checklist}
+            journal.change(work, each, changes, "inspection.checklist_given", {"basis": basis})
 
 
 def add_quota(work: Work, campaign: Campaign, level: UnitLevel, minimum: int, note: str) -> None:

@@ -65,7 +65,12 @@ def _refuse_untimely(work: Work, deficiency: Deficiency, kind: RemediationKind) 
     label = work.office.machines["deficiency"].state_label(deficiency.state)
     raise MoveRefused(
         title_of(work, deficiency),
-        [_("chưa nhận {kind} khi đang '{state}'").format(kind=kind.label, state=label)],
+        [
+            _("chưa nhận {kind} khi đang '{state}'").format(kind=kind.label, state=label),
+            _("xem việc cần làm trước: inspect-flow deficiency moves {code}").format(
+                code=deficiency.code
+            ),
+        ],
     )
 
 

@@ -54,6 +54,7 @@ EVENT_LABELS = MappingProxyType(
         "finding.written": N_("Ghi nhận xét"),
         "inspection.attended": N_("Ghi người dự"),
         "inspection.checklist_given": N_("Giao bảng kiểm theo kế hoạch điều chỉnh"),
+        "inspection.checklist_given": N_("Giao bảng kiểm theo kế hoạch điều chỉnh"),
         "inspection.checklist_pinned": N_("Chốt phiên bản bảng kiểm"),
         "inspection.comments_given": N_("Ghi ý kiến của đơn vị"),
         "inspection.conclusion_signer_named": N_("Ghi người ký thông báo kết luận"),

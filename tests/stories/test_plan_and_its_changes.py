@@ -87,6 +87,17 @@ def test_an_issued_plan_changes_only_on_a_paper(house: House, promised: Campaign
     assert trail_of(house.work, promised, "campaign.amended").day("campaign.amended") == LATER
 
 
+@pytest.mark.parametrize(("until", "given"), [("notified", "district_2019"), ("on_site", "")])
+def test_a_checklist_named_late_reaches_visits_not_begun(
+    house: House, until: str, given: str
+) -> None:
+    campaign = a_campaign(house)
+    inspection = an_inspection(house, campaign, until=until)
+    inspection.checklist = ""
+    amend_campaign(house.by("lan", LATER), campaign, {"checklist": "district_2019"}, "QĐ 1200")
+    assert inspection.checklist == given
+
+
 def test_an_amending_decision_says_what_it_changes(house: House, promised: Campaign) -> None:
     paper = register_decision(house.by(), "1200", "QĐ-UBND", LATER, house.unit("tinh"))
     with wrong("Cần ghi nội dung điều chỉnh"):

@@ -13,7 +13,10 @@ def has_founding_decision(facts: CampaignFacts) -> list[str]:
     """A decision or plan of a competent body founds the campaign."""
     return unless(
         facts.founding_decisions,
-        _("Chưa có quyết định hoặc kế hoạch làm căn cứ; hãy nhập số, ký hiệu, ngày ban hành."),
+        _(
+            "Chưa có quyết định hoặc kế hoạch làm căn cứ; "
+            "hãy nhập bằng inspect-flow campaign decision."
+        ),
     )
 
 
@@ -22,7 +25,10 @@ def has_units_or_quota(facts: CampaignFacts) -> list[str]:
     """The plan names units, or promises how many will be chosen."""
     return unless(
         facts.units or facts.quotas,
-        _("Kế hoạch chưa có đơn vị nào và chưa có chỉ tiêu số đơn vị; hãy thêm ít nhất một."),
+        _(
+            "Kế hoạch chưa có đơn vị nào và chưa có chỉ tiêu số đơn vị; "
+            "hãy thêm bằng inspect-flow campaign plan."
+        ),
     )
 
 
@@ -30,7 +36,8 @@ def has_units_or_quota(facts: CampaignFacts) -> list[str]:
 def delegation_has_head(facts: CampaignFacts) -> list[str]:
     """The delegation has a head."""
     return unless(
-        facts.delegation_head, _("Đoàn kiểm tra chưa có trưởng đoàn; hãy cử trưởng đoàn.")
+        facts.delegation_head,
+        _("Đoàn kiểm tra chưa có trưởng đoàn; hãy cử bằng inspect-flow delegation add."),
     )
 
 

@@ -56,7 +56,7 @@ def plan_given(facts: DeficiencyFacts) -> list[str]:
     """The remediation plan has come in."""
     return unless(
         facts.plan_given_on is not None and facts.plan_given_on <= facts.on,
-        _("Chưa có kế hoạch khắc phục; hãy nhập nội dung kế hoạch và ngày lập."),
+        _("Chưa có kế hoạch khắc phục; hãy nhập bằng inspect-flow deficiency plan."),
     )
 
 
@@ -65,7 +65,7 @@ def report_given(facts: DeficiencyFacts) -> list[str]:
     """The remediation report has come in."""
     return unless(
         facts.report_given_on is not None and facts.report_given_on <= facts.on,
-        _("Chưa có báo cáo kết quả khắc phục; hãy nhập nội dung báo cáo và ngày báo cáo."),
+        _("Chưa có báo cáo kết quả khắc phục; hãy nhập bằng inspect-flow deficiency report."),
     )
 
 
@@ -83,7 +83,7 @@ def evidence_reviewed(facts: DeficiencyFacts) -> list[str]:
     """Whoever verifies says what was seen."""
     return unless(
         facts.verification_note,
-        _("Chưa ghi kết quả xác minh minh chứng; hãy ghi đã xem gì và nhận xét thế nào."),
+        _("Chưa ghi kết quả xác minh minh chứng; hãy ghi bằng inspect-flow deficiency verify."),
     )
 
 

@@ -56,7 +56,10 @@ def comments_recorded(facts: InspectionFacts) -> list[str]:
     """What the unit says of the draft is written down."""
     return unless(
         facts.commented_on is not None and facts.commented_on <= facts.on,
-        _("Chưa ghi ý kiến của đơn vị về dự thảo biên bản; hãy nhập ý kiến và ngày nhận."),
+        _(
+            "Chưa ghi ý kiến của đơn vị về dự thảo biên bản; "
+            "hãy nhập bằng inspect-flow inspection comments."
+        ),
     )
 
 
@@ -108,7 +111,7 @@ def conclusion_signer_named(facts: InspectionFacts) -> list[str]:
     """Somebody is named to sign the conclusion."""
     return unless(
         facts.conclusion_signer,
-        _("Chưa ghi người ký thông báo kết luận; hãy nhập họ tên và chức vụ người ký."),
+        _("Chưa ghi người ký thông báo kết luận; hãy nhập bằng inspect-flow inspection signer."),
     )
 
 
@@ -147,7 +150,10 @@ def directive_given(facts: InspectionFacts) -> list[str]:
     """A paper orders remediation; a conclusion may do so by itself."""
     return unless(
         facts.directive,
-        _("Chưa có văn bản chấn chỉnh; hãy lập văn bản hoặc ghi rõ kết luận kiêm chấn chỉnh."),
+        _(
+            "Chưa có văn bản chấn chỉnh; hãy lập bằng inspect-flow directive draft "
+            "hoặc ghi rõ kết luận kiêm chấn chỉnh."
+        ),
     )
 
 

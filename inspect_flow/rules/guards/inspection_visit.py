@@ -136,7 +136,8 @@ def is_unannounced(facts: InspectionFacts) -> list[str]:
 def unit_has_contact(facts: InspectionFacts) -> list[str]:
     """The unit can be reached."""
     return unless(
-        facts.unit_contact, _("Chưa có đầu mối liên hệ của đơn vị; hãy nhập họ tên, điện thoại.")
+        facts.unit_contact,
+        _("Chưa có đầu mối liên hệ của đơn vị; hãy nhập bằng inspect-flow inspection contact."),
     )
 
 
@@ -159,7 +160,10 @@ def self_report_given(facts: InspectionFacts) -> list[str]:
     """The self-report has come in."""
     return unless(
         facts.self_reported_on is not None and facts.self_reported_on <= facts.on,
-        _("Chưa có báo cáo tự kiểm tra của đơn vị; hãy nhập báo cáo và ngày nhận."),
+        _(
+            "Chưa có báo cáo tự kiểm tra của đơn vị; "
+            "hãy nhập bằng inspect-flow inspection self-report."
+        ),
     )
 
 

@@ -45,7 +45,7 @@ def sheet(work: Work, inspection: Inspection) -> Sheet:
     if checklist is None:
         raise NotFound(
             _("{code}: cuộc kiểm tra không có bảng kiểm").format(code=inspection.code),
-            [_("chọn bảng kiểm khi đưa đơn vị vào kế hoạch: campaign plan … --checklist MÃ")],
+            [_("trước khi bắt đầu kiểm tra: inspect-flow campaign amend ĐỢT --checklist MÃ")],
         )
     stages = stage_answers(work, inspection)
     answers = answers_of(work, inspection)
