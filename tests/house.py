@@ -6,9 +6,11 @@ Quân belongs to another unit and must see nothing.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -21,6 +23,7 @@ from inspect_flow.services.people import register_person
 from inspect_flow.services.registry import actor_named, find
 from inspect_flow.services.work import OPERATOR, Office, Work
 from inspect_flow.storage.engine import open_engine
+from inspect_flow.storage.files import FolderStore
 from inspect_flow.storage.schema import upgrade
 from inspect_flow.vocabulary.units import UnitLevel
 
@@ -56,12 +59,21 @@ class House:
 @cache
 def shipped_office() -> Office:
     """Read the shipped definitions once for all tests of a process."""
-    return load_office("sqlite://")
+    office = load_office("sqlite://")
+    for name, kind in vars(Office).items():
+        if isinstance(kind, cached_property):
+            getattr(office, name)
+    return office
 
 
-def a_house(
-    on: date = PLANNED_ON, office: Office | None = None, url: str = "sqlite://"
-) -> House:
+def an_office(files: Path) -> Office:
+    """Return the shipped definitions with a folder of the test's own for files."""
+    office = copy(shipped_office())
+    office.files = FolderStore(files)
+    return office
+
+
+def a_house(on: date = PLANNED_ON, office: Office | None = None, url: str = "sqlite://") -> House:
     """Open an empty database, in memory unless told where, with the five people and their units."""
     engine = open_engine(url, must_exist=False)
     upgrade(engine)

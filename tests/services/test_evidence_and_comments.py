@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.records.tables import Deficiency, Event, Inspection, StoredFile
 from inspect_flow.services.auditing import broken_links
 from inspect_flow.services.comments import LONGEST_COMMENT, add_comment, comments_of
@@ -17,6 +16,7 @@ from inspect_flow.services.evidence import add_evidence, evidence_of, export_evi
 from inspect_flow.services.facts import facts_of
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from tests.builders import House, a_house, an_inspection
+from tests.house import an_office
 
 PDF = b"%PDF-1.7\nb\xc3\xa1o c\xc3\xa1o"
 REPORTED_ON = date(2019, 9, 20)
@@ -25,7 +25,7 @@ REPORTED_ON = date(2019, 9, 20)
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     """Lend a house with one directed deficiency and a folder for files."""
-    house = a_house(office=load_office(f"sqlite:///{tmp_path / 'a.db'}"))
+    house = a_house(office=an_office(tmp_path / "files"))
     an_inspection(house, until="directed")
     return house
 

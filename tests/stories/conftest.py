@@ -7,18 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.services.work import Office
-from inspect_flow.storage.files import FolderStore
 from tests.builders import House, a_house
+from tests.house import an_office
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """Return the shipped definitions with a folder of this test's own for files."""
-    office = load_office("sqlite://")
-    office.files = FolderStore(tmp_path / "files")
-    return office
+    return an_office(tmp_path / "files")
 
 
 @pytest.fixture
