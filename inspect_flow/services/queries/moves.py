@@ -71,7 +71,8 @@ def state_label(work: Work, record: Tracked) -> str:
 
 def people_able(work: Work, record: Tracked, move: str, most: int = 5) -> list[tuple[str, str]]:
     """Return (code, name) of persons whose role lets them take the move, at most `most`."""
-    by = work.office.machines[str(record.__tablename__)].transitions[move].by
+    known_move = work.office.machines[str(record.__tablename__)].transitions.get(move)
+    by = known_move.by if known_move else ()
     campaign, inspection, units = surroundings(work, record)
     able: list[Person] = []
     if campaign is not None:
