@@ -53,6 +53,7 @@ def check(desk: Desk, files: tuple[Path, ...]) -> None:
 def _checked(desk: Desk, file: Path) -> dict[str, Any]:
     from inspect_flow.bootstrap.opening import load_office
     from inspect_flow.interchange.case_file.reading import read_case_path
+    from inspect_flow.interchange.loading.interval_faults import interval_faults
     from inspect_flow.interchange.loading.state_faults import state_faults
 
     try:
@@ -61,10 +62,12 @@ def _checked(desk: Desk, file: Path) -> dict[str, Any]:
         # A file that cannot be read at all has its fault in the title.
         faults = refusal.reasons or [refusal.thing]
         return {"file": str(file), "faults": faults, "remarks": [], "inspections": 0}
-    machines = load_office(desk.database, desk.definitions).machines
+    office = load_office(desk.database, desk.definitions)
+    faults = state_faults(read.case, office.machines)
+    faults += [read.lined(*each) for each in interval_faults(read.case, office.intervals)]
     return {
         "file": str(file),
-        "faults": state_faults(read.case, machines),
+        "faults": faults,
         "remarks": read.remarks,
         **_counts(read.case),
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +28,12 @@ class ReadCase:
 
     case: CaseFile
     remarks: list[str]
+    tree: LinedDict = field(default_factory=LinedDict)
+
+    def lined(self, place: Sequence[str | int], fault: str) -> str:
+        """Return the fault with the line where `place` stands in the file."""
+        line = line_of(self.tree, place)
+        return _("dòng {line}: {problem}").format(line=line, problem=fault)
 
 
 def read_case_path(path: Path) -> ReadCase:
@@ -51,7 +57,7 @@ def read_case(content: bytes, name: str) -> ReadCase:
     for place, remark in remarks_on(case):
         line = line_of(tree, place)
         remarks.append(_("dòng {line}: {problem}").format(line=line, problem=remark))
-    return ReadCase(case, remarks)
+    return ReadCase(case, remarks, tree)
 
 
 def read_tree(content: bytes, name: str) -> tuple[LinedDict, list[str]]:

@@ -11,14 +11,13 @@ from inspect_flow.interchange.case_file.parts import said
 from inspect_flow.interchange.case_file.standing import case_state
 from inspect_flow.interchange.case_file.unit_names import slug
 from inspect_flow.interchange.loading.desk import Desk
+from inspect_flow.interchange.loading.interval_faults import interval_faults
 from inspect_flow.interchange.shelves.campaign import CAMPAIGN, DECISION, merged, period_values
 from inspect_flow.interchange.shelves.slot import KEPT, stored
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, CampaignDecision, Decision, Quota
-from inspect_flow.rules.interval_overrides import with_overrides
 from inspect_flow.services.registry import seek
 from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole
-from inspect_flow.vocabulary.errors import BadInput
 
 _ELSEWHERE = ("issuer", "lead", "previous", "announced", "period", "quotas", "state")
 OF_THE_FILE = ("sources", "assumptions", "discrepancies", "note", "assumed")
@@ -37,7 +36,9 @@ def load_campaign(desk: Desk) -> Campaign:
         values["is_announced"] = part.announced
     if part.state:
         values["state"] = part.state
-    _check_intervals(desk, part)
+    desk.ledger.faults += [
+        fault for _place, fault in interval_faults(desk.case, desk.work.office.intervals)
+    ]
     at_first = {
         "title": _derived_title(desk),
         "state": case_state(desk.case),
@@ -102,17 +103,6 @@ def _derived_title(desk: Desk) -> str:
     if len(units) == 1:
         return f"Kiểm tra công tác cải cách hành chính tại {units[0]} năm {desk.year}"
     return f"Kiểm tra công tác cải cách hành chính năm {desk.year}"
-
-
-def _check_intervals(desk: Desk, part: CampaignPart) -> None:
-    written = {name: said(interval) for name, interval in part.intervals.items()}
-    for interval in written.values():
-        for key in ("note", "assumed"):
-            interval.pop(key, None)
-    try:
-        with_overrides(desk.work.office.intervals, written)
-    except BadInput as refusal:
-        desk.ledger.faults += [f"campaign.intervals: {reason}" for reason in refusal.reasons]
 
 
 def load_decisions(desk: Desk, campaign: Campaign) -> None:

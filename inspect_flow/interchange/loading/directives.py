@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from inspect_flow.interchange.case_file.papers import Directive as DirectivePart
 from inspect_flow.interchange.case_file.standing import directive_state
+from inspect_flow.interchange.case_file.unit_names import is_code
 from inspect_flow.interchange.loading.desk import Desk
 from inspect_flow.interchange.shelves.findings import DIRECTIVE, DIRECTIVE_ELSEWHERE
 from inspect_flow.interchange.shelves.slot import stored
@@ -46,6 +47,8 @@ def load_directives(
             values["issuer_id"] = desk.units.identity(part.issuer)
         if part.signer:
             values["signer_id"] = desk.people.identity(part.signer)
+        for written in filter(is_code, part.addressed_to):
+            desk.units.identity(written)
         if part.state:
             values["state"] = part.state
         at_first = {"state": directive_state(part)}

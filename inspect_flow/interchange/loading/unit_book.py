@@ -66,13 +66,32 @@ class UnitBook:
     def _identity(self, written: str, below: int | None) -> int | None:
         entry = self._entry(written)
         if entry is not None and entry.code and entry.code in self._by_code:
-            return self._by_code[entry.code].id
+            return self._declared(entry)
         if written in self._by_code:
             return self._by_code[written].id
         if is_code(written) and (entry is None or not entry.name):
             self._refuse_code(written)
             return None
         return self._named(entry or UnitEntry(name=written), below)
+
+    def _declared(self, entry: UnitEntry) -> int | None:
+        """Return the unit of a declared code; a unit of another name there is a fault."""
+        identity = self._by_code[entry.code].id
+        versions = [each for each in self._versions() if each.unit_id == identity]
+        names = {name for each in versions for name in _names_of(each)}
+        written = {unit_key(entry.name), unit_key(name_and_upper(entry.name)[0])}
+        if not entry.name or not names or written & {unit_key(name) for name in names}:
+            return identity
+        fault = _(
+            "mã '{code}' đã là của đơn vị “{known}”, tệp lại ghi “{name}”; chọn mã khác cho đơn vị "
+            "của tệp, hoặc bỏ name nếu đúng là đơn vị đã có"
+        ).format(code=entry.code, known=versions[-1].name, name=entry.name)
+        if fault not in self.ledger.faults:
+            self.ledger.faults.append(fault)
+        return identity
+
+    def _versions(self) -> list[UnitVersion]:
+        return [each for versions in self._by_key.values() for each in versions]
 
     def settle_province(self, issuers: Iterable[str]) -> None:
         """Look for nameless relations within the province that issued the case."""
@@ -180,8 +199,7 @@ class UnitBook:
     def _file(self, version: UnitVersion) -> None:
         if version.unit_id not in self._by_unit or _is_valid(version, self.on):
             self._by_unit[version.unit_id] = version
-        names = {version.name, version.authority_name, version.short_name} - {""}
-        for key in {unit_key(name) for name in names}:
+        for key in {unit_key(name) for name in _names_of(version)}:
             self._by_key.setdefault(key, []).append(version)
 
     def _free_code(self, name: str, parent: int | None) -> str:
@@ -200,6 +218,10 @@ class UnitBook:
                 code=written, hint=did_you_mean(written, known)
             )
         )
+
+
+def _names_of(version: UnitVersion) -> set[str]:
+    return {version.name, version.authority_name, version.short_name} - {""}
 
 
 def _is_valid(version: UnitVersion, on: date) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from inspect_flow.records.tables import Deficiency
+from inspect_flow.records.tables import Deficiency, Unit
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.letterhead import Issuer
 from inspect_flow.services.papers.requirements import co_owners_of
+from inspect_flow.services.registry import seek
+from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,16 @@ def reached_by(
     if issuer.unit_id in inspected:
         names = [*_own_offices(desk, issuer), *names]
     return Reached(
-        addressees=desk.past.words("addressed_to") or names,
+        addressees=[_named(desk, each) for each in desk.past.words("addressed_to")] or names,
         copies=[desk.short(each) for each in copied if each not in acting],
     )
+
+
+def _named(desk: Desk, written: str) -> str:
+    """Return the name of a unit that a past directive names by its code; other words stay."""
+    code = written.rstrip(ASSUMED_MARK)
+    unit = seek(desk.work, Unit, code)
+    return desk.formal(unit.id) + written[len(code) :] if unit else written
 
 
 def _own_offices(desk: Desk, issuer: Issuer) -> list[str]:
