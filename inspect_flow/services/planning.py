@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -10,9 +11,10 @@ from sqlmodel import col, select
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Delegation, Inspection, Quota, Unit
+from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.services import journal
 from inspect_flow.services.permissions import require
-from inspect_flow.services.registry import next_code, refuse_taken_code
+from inspect_flow.services.registry import get, next_code, refuse_taken_code
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.units import lifetime, name_on, versions_on
 from inspect_flow.services.work import Work
@@ -43,6 +45,8 @@ def plan_inspection(
         faults.append(
             _("kế hoạch đã ban hành; ghi văn bản bổ sung đơn vị (--basis) hoặc chỉ tiêu số đơn vị")
         )
+    faults += _delegation_faults(work, campaign, values["delegation_id"])
+    faults += _checklist_faults(work, campaign, unit, fields.get("checklist"))
     if faults:
         raise BadInput(name_on(work, unit.id, work.on), faults)
     code = code or next_code(work, Inspection, f"KT-{campaign.year}")
@@ -93,6 +97,46 @@ def _existence_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
     if first is not None and first > latest:
         return [_("chỉ có từ ngày {day}; {hint}").format(day=short_date(first), hint=hint)]
     return []
+
+
+def _delegation_faults(work: Work, campaign: Campaign, delegation_id: int | None) -> list[str]:
+    if delegation_id is None:
+        return []
+    delegation = get(work, Delegation, delegation_id)
+    if delegation.campaign_id == campaign.id:
+        return []
+    return [_("{code} là đoàn của đợt kiểm tra khác").format(code=delegation.code)]
+
+
+def _checklist_faults(work: Work, campaign: Campaign, unit: Unit, chosen: str | None) -> list[str]:
+    """Refuse a checklist that is not in use at the time, or the campaign's own at another level.
+
+    Whoever chooses a checklist for this unit knows best what is to be asked there.
+    """
+    checklist = work.office.checklists.get(campaign.checklist if chosen is None else chosen)
+    if checklist is None:
+        return []
+    faults = []
+    first = campaign.starts_on or date(campaign.year, 1, 1)
+    last = campaign.ends_on or date(campaign.year, 12, 31)
+    if last < checklist.valid_from or (checklist.valid_to and checklist.valid_to < first):
+        faults.append(
+            _("bảng kiểm {code} chỉ dùng {span}").format(
+                code=checklist.code, span=_in_use(checklist)
+            )
+        )
+    version = versions_on(work, [unit.id or 0], work.on).get(unit.id or 0)
+    if chosen is None and version is not None and version.level != checklist.level:
+        told = _("bảng kiểm {code} dành cho {level}; chọn bảng kiểm cho đơn vị này (--checklist)")
+        faults.append(told.format(code=checklist.code, level=checklist.level.label))
+    return faults
+
+
+def _in_use(checklist: ChecklistDefinition) -> str:
+    since = _("từ {day}").format(day=short_date(checklist.valid_from))
+    if checklist.valid_to is None:
+        return since
+    return _("{since} đến {day}").format(since=since, day=short_date(checklist.valid_to))
 
 
 def _second_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
