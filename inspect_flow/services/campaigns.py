@@ -17,13 +17,12 @@ from inspect_flow.services import journal
 from inspect_flow.services.permissions import require, require_own_unit
 from inspect_flow.services.planning import PLANNABLE, inspections_of, plan_inspection
 from inspect_flow.services.registry import refuse_taken_code
+from inspect_flow.services.replanning import follow_amendment
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.units import UnitLevel
-
-_NOT_BEGUN = ("planned", "scheduled", "notified", "self_reported", "postponed")
 
 __all__ = [
     "add_quota",
@@ -129,22 +128,14 @@ def amend_campaign(work: Work, campaign: Campaign, changes: Mapping[str, Any], b
         raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không điều chỉnh được")])
     if campaign.state != "drafting" and not basis.strip():
         raise BadInput(_("Kế hoạch đã ban hành: cần ghi văn bản làm căn cứ điều chỉnh (--basis)"))
-    faults = _span_faults({**campaign.model_dump(), **changes}) + _checklist_faults(work, changes)
+    before = campaign.model_dump()
+    faults = _span_faults({**before, **changes}) + _checklist_faults(work, changes)
     if faults:
         raise BadInput(campaign.code, faults)
     if "intervals" in changes:
         with_overrides(work.office.intervals, changes["intervals"])
     journal.change(work, campaign, changes, "campaign.amended", {"basis": basis})
-    if changes.get("checklist"):
-        _hand_out_checklist(work, campaign, basis)
-
-
-def _hand_out_checklist(work: Work, campaign: Campaign, basis: str) -> None:
-    # An inspection that has begun, or has a checklist of its own, keeps what it has.
-    for each in inspections_of(work, campaign):
-        if not each.checklist and each.state in _NOT_BEGUN:
-            changes = {"checklist": campaign.checklist}
-            journal.change(work, each, changes, "inspection.checklist_given", {"basis": basis})
+    follow_amendment(work, campaign, before, basis)
 
 
 def add_quota(work: Work, campaign: Campaign, level: UnitLevel, minimum: int, note: str) -> None:

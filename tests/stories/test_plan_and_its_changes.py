@@ -165,3 +165,20 @@ def test_several_delegations_must_each_have_a_head(house: House) -> None:
         go(house, "hanh", campaign, "issue")
     add_member(house.by("lan"), second, house.person("minh"), Role.HEAD)
     go(house, "hanh", campaign, "issue")
+
+
+def test_what_still_waits_follows_the_amended_plan(house: House) -> None:
+    campaign = a_campaign(house)
+    begun = an_inspection(house, campaign, until="on_site")
+    waiting = an_inspection(house, campaign, unit="dat_do")
+    later = {"figures_to": date(2019, 7, 31), "checklist": "district_2019"}
+    amend_campaign(house.by("lan", LATER), campaign, later, "Quyết định 1200/QĐ-UBND")
+    assert (waiting.figures_to, waiting.checklist) == (date(2019, 7, 31), "district_2019")
+    assert (begun.figures_to, begun.checklist) == (date(2019, 6, 30), "")
+
+
+def test_what_an_inspection_was_given_of_its_own_stays(house: House) -> None:
+    campaign = a_campaign(house)
+    own = an_inspection(house, campaign, figures_to=date(2019, 5, 31))
+    amend_campaign(house.by("lan"), campaign, {"figures_to": date(2019, 7, 31)}, "")
+    assert own.figures_to == date(2019, 5, 31)
