@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inspect_flow.definitions.intervals import load_intervals
 from inspect_flow.interchange.case_file.reading import ReadCase, read_case
 from inspect_flow.interchange.loading import Loaded, load_case
 from inspect_flow.interchange.loading.interval_faults import interval_faults
-from inspect_flow.records.tables import Directive
+from inspect_flow.records.tables import Directive, Inspection
 from inspect_flow.services.papers import paper_context
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput
@@ -85,3 +85,66 @@ inspections:
         paper = paper_context(work, DocumentKind.DIRECTIVE, directive, draft=True)
 
     assert paper["addressees"] == ["Ủy ban nhân dân xã Long", "Tổ kiểm tra"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "state"),
+    [
+        ("directives: [{date: 1/8/2019}]", "planned"),
+        ("directives: [{date: 1/8/2019}], strengths: [Niêm yết đủ]", "findings_drafted"),
+        ("directives: [{date: 1/8/2019}], minutes: {date: 7/2019}", "directed"),
+        ("conclusion: {date: 7/2019}", "concluded"),
+        ("directives: [{date: 1/8/2019}], conclusion: {date: 7/2019}", "directed"),
+    ],
+)
+def test_a_directive_alone_concludes_no_inspection(bench: Bench, shown: str, state: str) -> None:
+    loaded(bench, f"campaign: {{year: 2019}}\ninspections: [{{unit: UBND xã A, {shown}}}]\n")
+
+    with bench.work() as work:
+        assert work.session.exec(select(Inspection.state)).one() == state
+
+
+def test_a_directive_without_number_and_day_has_been_issued(bench: Bench) -> None:
+    text = "campaign: {year: 2019}\ndirectives: [{title: Khắc phục}, {text: a, state: drafted}]\n"
+    loaded(bench, text)
+
+    with bench.work() as work:
+        states = work.session.exec(select(Directive.state).order_by(col(Directive.code))).all()
+        assert states == ["issued", "drafted"]
+
+
+def test_a_comma_that_cut_a_number_in_two_is_pointed_out() -> None:
+    line = "strengths: [{statement: Rộng, quantities: [10,8 km2]}]"
+    read = reading(f"inspections:\n  - unit: UBND xã A\n    {line}\n")
+
+    assert len(read.remarks) == 1
+    assert read.remarks[0].startswith("dòng 3: ")
+    assert "“10,8 km2”" in read.remarks[0]
+    assert "dấu ngoặc kép" in read.remarks[0]
+
+
+def test_whole_numbers_in_a_list_are_not_suspected() -> None:
+    line = "strengths: [{statement: Rộng, quantities: [10 xã, 8 km2]}]"
+    read = reading(f"inspections:\n  - unit: UBND xã A\n    {line}\n")
+
+    assert read.remarks == []
+
+
+def test_a_chair_who_issued_signs_for_the_committee() -> None:
+    text = "campaign: {year: 2019, issuer: Chủ tịch UBND tỉnh A}\n"
+    text += "decisions: {number: 5/QĐ-UBND, date: 2019, issuer: Chủ tịch UBND tỉnh A}\n"
+    case = reading(text).case
+
+    assert case.campaign is not None
+    assert case.campaign.issuer == "UBND tỉnh A"
+    assert (case.decisions[0].issuer, case.decisions[0].signer) == (
+        "UBND tỉnh A",
+        "Chủ tịch UBND tỉnh A",
+    )
+
+
+def test_a_plan_is_cited_without_the_word_for_number() -> None:
+    text = "campaign: {year: 2019}\ndecisions: Kế hoạch 26/KH-UBND ngày 1/2/2019\n"
+    plan = reading(text).case.decisions[0]
+
+    assert (plan.number, plan.symbol, plan.date) == ("26", "KH-UBND", "2019-02-01")

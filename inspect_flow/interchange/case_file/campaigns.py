@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from inspect_flow.interchange.case_file.inspections import Period
 from inspect_flow.interchange.case_file.parts import Part
+from inspect_flow.interchange.case_file.unit_names import led_body
 from inspect_flow.interchange.case_file.words import DateText, OneOrMany, Text, word_validator
 from inspect_flow.vocabulary.calendars import Direction, TimeUnit
 from inspect_flow.vocabulary.campaigns import CampaignKind, Method
@@ -83,3 +84,9 @@ class Campaign(Part):
     legal_bases: OneOrMany[Text] = Field(default=[], description="papers that it rests on")
     previous: Text = Field(default="", description="code of the campaign before it")
     state: Text = Field(default="", description="only where the rest does not show it")
+
+    @model_validator(mode="after")
+    def name_the_committee(self) -> Campaign:
+        """Take the committee for its chair, who ordered the round."""
+        self.issuer = led_body(self.issuer) or self.issuer
+        return self

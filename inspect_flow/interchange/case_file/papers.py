@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from inspect_flow.interchange.case_file.parts import Part
 from inspect_flow.interchange.case_file.people import Who
+from inspect_flow.interchange.case_file.unit_names import led_body
 from inspect_flow.interchange.case_file.words import (
     DateText,
     OneOrMany,
@@ -20,7 +21,8 @@ from inspect_flow.vocabulary.campaigns import DecisionRole
 
 # "784/QĐ-UBND", "Quyết định số 784/QĐ-UBND ngày 19/4/2019": number, symbol, day.
 _CITED = re.compile(
-    r"(?:[^\d]{0,40}?số:? )?(?P<number>\d+[a-zA-Z]?)/(?P<symbol>[^\s,;]+)"
+    r"(?:[^\d]{0,40}?số:? |(?:Kế hoạch|Quyết định|Công văn|Thông báo|Chỉ thị|Văn bản|Báo cáo) )?"
+    r"(?P<number>\d+[a-zA-Z]?)/(?P<symbol>[^\s,;]+)"
     r"(?:,? ngày (?P<date>[\d/.-]+\d)| ngày (?P<long>\d+ tháng \d+ năm \d+))?"
 )
 
@@ -70,6 +72,14 @@ class Paper(Part):
         number, slash, symbol = self.number.partition("/")
         if slash and not self.symbol:
             self.number, self.symbol = number.strip(), symbol.strip()
+        return self
+
+    @model_validator(mode="after")
+    def part_chair_from_committee(self) -> Paper:
+        """Take a chair who issued for the signer of the committee's paper."""
+        body = led_body(self.issuer)
+        if body:
+            self.issuer, self.signer = body, self.signer or self.issuer
         return self
 
 

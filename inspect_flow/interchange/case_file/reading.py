@@ -15,6 +15,7 @@ from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.checks import faults_in, remarks_on
 from inspect_flow.interchange.case_file.faults import faults_of, line_of, path_of
 from inspect_flow.interchange.case_file.parts import Part, all_keys
+from inspect_flow.interchange.case_file.split_numbers import split_numbers
 from inspect_flow.interchange.case_file.texts import as_text, read_bytes
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
@@ -56,6 +57,8 @@ def read_case(content: bytes, name: str) -> ReadCase:
     refuse(problems)
     for place, remark in remarks_on(case):
         line = line_of(tree, place)
+        remarks.append(_("dòng {line}: {problem}").format(line=line, problem=remark))
+    for line, remark in split_numbers(tree):
         remarks.append(_("dòng {line}: {problem}").format(line=line, problem=remark))
     return ReadCase(case, remarks, tree)
 

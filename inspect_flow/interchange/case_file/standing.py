@@ -44,18 +44,20 @@ def deficiency_state(deficiency: Deficiency, is_directed: bool) -> str:
 
 
 def directive_state(directive: Directive) -> str:
-    """Return "issued" once the directive has a number or a day."""
-    return directive.state or ("issued" if directive.number or directive.date else "drafted")
+    """Return "issued" unless the file says otherwise: a source tells of what went out."""
+    return directive.state or "issued"
 
 
 def inspection_state(inspection: Inspection, is_visited: bool, is_directed: bool) -> str:
-    """Return how far the inspection got; `is_visited` says that a visit has a date."""
+    """Return how far the inspection got; `is_visited` says that the file tells of a visit."""
     if inspection.state:
         return inspection.state
     followed = _followed(inspection, is_directed)
+    # An order alone may come long before anybody signs or concludes anything.
+    is_settled = inspection.minutes is not None or inspection.conclusion is not None
     reached = (
         (followed, followed),
-        ("directed", is_directed),
+        ("directed", is_directed and is_settled),
         ("concluded", inspection.conclusion),
         ("minutes_signed", inspection.minutes),
         ("commented", inspection.comments),

@@ -9,6 +9,7 @@ from inspect_flow.vocabulary.units import UnitLevel
 
 _CODE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _AUTHORITY = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
+_CHAIR = re.compile(r"(?:phó\s+)?chủ tịch\s+((?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s.+)", re.I)
 _SHORTENED = (
     (r"\bTp\.?\s*", "thành phố "),
     (r"\bTX\.?\s+", "thị xã "),
@@ -43,6 +44,12 @@ def authority_name(written: str) -> str:
     """Return "Ủy ban nhân dân huyện Long Điền" when the text names one, else an empty text."""
     bare = bare_name(written)
     return f"Ủy ban nhân dân {bare}" if bare != _spelled_out(written) else ""
+
+
+def led_body(written: str) -> str:
+    """Return "UBND tỉnh A" for "Chủ tịch UBND tỉnh A", whose papers are the committee's."""
+    found = _CHAIR.fullmatch(" ".join(nfc(written).split()))
+    return found[1] if found else ""
 
 
 def name_and_upper(written: str) -> tuple[str, str]:
