@@ -137,8 +137,11 @@ def uncapitalised(text: str) -> str:
 
 
 def person(who: Person) -> str:
-    """Write name, office and role in one line."""
-    return capitalised(", ".join(filter(None, (who["name"], who["office"], who["role"]))))
+    """Write name, office and role in one line; "Thư ký Đoàn" need not be called Thư ký again."""
+    said = [part for part in (who["name"], who["office"]) if part]
+    if who["role"] and who["role"].casefold() not in who["office"].casefold():
+        said.append(who["role"])
+    return capitalised(", ".join(said))
 
 
 def point_letter(position: int) -> str:

@@ -65,6 +65,11 @@ def test_what_is_right_is_not_named(text: str) -> None:
     assert changed("commune_minutes", place=text) == []
 
 
+def test_a_part_of_the_symbol_may_be_left_to_the_pen() -> None:
+    assert changed("commune_minutes", symbol="BB-" + "\u00a0" * 6) == []
+    assert changed("commune_notice", symbol="\u00a0" * 6 + "-CCHC") == []
+
+
 def test_the_filing_line_must_name_the_records_office() -> None:
     breaches = changed("commune_minutes", recipients={"items": [], "filing": "Hồ sơ"})
 

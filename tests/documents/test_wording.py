@@ -65,6 +65,14 @@ def test_a_text_ends_with_one_mark(text: str, mark: str, written: str) -> None:
     assert wording.closed(text, mark) == written
 
 
+def test_room_for_the_pen_is_no_blank_to_be_dropped() -> None:
+    day = wording.long_day("")
+    assert wording.closed(day, "./.") == f"{day}./."
+    assert balanced_lines(f"số {wording.BLANK}/SNV {day}", "Italic", 14, 150) == [
+        f"số {wording.BLANK}/SNV {day}"
+    ]
+
+
 @pytest.mark.parametrize(
     ("number", "written"),
     [("5", "05"), ("12", "12"), ("784", "784"), ("12a", "12a"), ("", wording.BLANK)],
@@ -91,6 +99,11 @@ def test_a_person_is_named_with_office_and_role() -> None:
     assert wording.person(a_person("bà Hạnh", "Phó Giám đốc", "Trưởng đoàn")) == (
         "Bà Hạnh, Phó Giám đốc, Trưởng đoàn"
     )
+
+
+def test_a_person_known_by_role_alone_is_named_once() -> None:
+    by_office = a_person("", "thư ký Đoàn, công chức Sở Nội vụ", "Thư ký")
+    assert wording.person(by_office) == "Thư ký Đoàn, công chức Sở Nội vụ"
 
 
 def test_an_abbreviation_keeps_its_capital_inside_a_sentence() -> None:

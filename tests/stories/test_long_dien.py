@@ -14,6 +14,7 @@ from inspect_flow.bootstrap.demonstration import Demonstration, demonstrate
 from inspect_flow.records.tables import ChecklistEdition, Document, Inspection
 from inspect_flow.services.auditing import broken_links
 from inspect_flow.storage.engine import open_engine
+from tests.documents.form_rules import breaches
 
 TODAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -121,6 +122,26 @@ def test_the_record_of_the_whole_case_proves(session: Session) -> None:
 def test_a_paper_of_2019_cites_no_later_law(shown: Demonstration) -> None:
     for paper in shown.papers:
         assert "30/2020" not in text_of(shown, paper.stem)
+
+
+def test_every_paper_keeps_the_form_of_2019(shown: Demonstration) -> None:
+    found = {path.name: breaches(path.read_bytes(), since_2020=False) for path in shown.papers}
+    assert found == {path.name: [] for path in shown.papers}
+    assert len(found) == 7
+
+
+def test_every_paper_says_where_it_assumes(shown: Demonstration) -> None:
+    for paper in shown.papers:
+        if "phieu-kiem-tra" not in paper.name:
+            assert "(*) Số liệu giả định của bản minh họa" in text_of(shown, paper.stem)
+
+
+def test_the_directive_goes_to_the_district_whose_offices_must_act(
+    shown: Demonstration,
+) -> None:
+    printed = text_of(shown, "chan-chinh").replace("(*)", "")
+    assert "Kính gửi: Ủy ban nhân dân huyện Long Điền Ngày 14/8/2019" in printed
+    assert "Nơi nhận: TM. ỦY BAN NHÂN DÂN - Như trên;" in printed
 
 
 def test_playing_again_replaces_the_earlier_demonstration(shown: Demonstration) -> None:

@@ -92,7 +92,15 @@ def as_member(desk: Desk, member: Member, person: Person) -> PaperPerson:
         name=told(person).text("name", display_name(person)) if has_name(person) else "",
         office=office_of(desk, person),
         role=role_on_the_visit(desk, member, person),
-        task=told(member).text("areas", "; ".join(areas_of(desk, member))),
+        task=told(member).text("areas", _in_one_line(areas_of(desk, member))),
+    )
+
+
+def _in_one_line(areas: Sequence[str]) -> str:
+    """Join what a member checks; only what stands first keeps its capital."""
+    return "; ".join(
+        area if place == 0 or area[1:2].isupper() else area[:1].lower() + area[1:]
+        for place, area in enumerate(areas)
     )
 
 
