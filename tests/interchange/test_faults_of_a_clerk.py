@@ -11,7 +11,7 @@ from inspect_flow.definitions.intervals import load_intervals
 from inspect_flow.interchange.case_file.reading import ReadCase, read_case
 from inspect_flow.interchange.loading import Loaded, load_case
 from inspect_flow.interchange.loading.interval_faults import interval_faults
-from inspect_flow.records.tables import Directive, Inspection
+from inspect_flow.records.tables import Campaign, Directive, Inspection
 from inspect_flow.services.papers import paper_context
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput
@@ -148,3 +148,38 @@ def test_a_plan_is_cited_without_the_word_for_number() -> None:
     plan = reading(text).case.decisions[0]
 
     assert (plan.number, plan.symbol, plan.date) == ("26", "KH-UBND", "2019-02-01")
+
+
+LED_BY_THE_DEPUTY = """\
+campaign: {year: 2019, issuer: UBND tỉnh A}
+decisions: {number: 7/QĐ-UBND, date: 2/1/2019, title: thành lập đoàn}
+delegations:
+  - members:
+      - {name: Trần An, role: trưởng đoàn, group: tổ 1}
+      - {name: Lê Bình, role: phó trưởng đoàn}
+inspections: [{unit: UBND xã A, visits: 3/2/2019, head: Lê Bình}]
+"""
+
+
+def test_a_deputy_who_led_the_visit_stays_a_deputy(bench: Bench) -> None:
+    loaded(bench, LED_BY_THE_DEPUTY)
+
+    with bench.work() as work:
+        inspection = work.session.exec(select(Inspection)).one()
+        paper = paper_context(work, DocumentKind.MINUTES, inspection, draft=True)
+
+    assert paper["chair"] == "Lê Bình, Phó Trưởng đoàn"
+    assert "KT. Trưởng đoàn" in paper["signatures"][-1]["authority"]
+
+
+def test_a_plan_doubles_no_words(bench: Bench) -> None:
+    quotas = "quotas: [{level: other, minimum: 3}, {level: commune, minimum: 2}]"
+    loaded(bench, LED_BY_THE_DEPUTY.replace("issuer:", f"{quotas}, issuer:"))
+
+    with bench.work() as work:
+        campaign = work.session.exec(select(Campaign)).one()
+        text = str(paper_context(work, DocumentKind.PLAN, campaign, draft=True))
+
+    assert "Ít nhất 03 đơn vị khác" in text
+    assert "Ít nhất 02 đơn vị cấp xã" in text
+    assert "Trưởng đoàn, tổ 1" in text

@@ -133,7 +133,8 @@ def test_every_paper_keeps_the_form_of_2019(shown: Demonstration) -> None:
 def test_every_paper_says_where_it_assumes(shown: Demonstration) -> None:
     for paper in shown.papers:
         if "phieu-kiem-tra" not in paper.name:
-            assert "(*) Số liệu giả định của bản minh họa" in text_of(shown, paper.stem)
+            footnote = "(*) Thông tin suy ra hoặc giả định, chưa có trong nguồn"
+            assert footnote in text_of(shown, paper.stem)
 
 
 def test_the_directive_goes_to_the_district_whose_offices_must_act(

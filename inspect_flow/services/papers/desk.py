@@ -133,6 +133,17 @@ class Desk:
         return _SHORT + version.name if is_committee else version.name
 
 
+def counted_as(level: UnitLevel) -> str:
+    """Return how units of a level are counted: "đơn vị cấp xã", "phòng, ban chuyên môn"."""
+    is_bare = level in (
+        UnitLevel.CENTRAL,
+        UnitLevel.PROVINCE,
+        UnitLevel.DISTRICT,
+        UnitLevel.COMMUNE,
+    )
+    return f"đơn vị {level.vi}" if is_bare else level.vi
+
+
 class _Filled(dict[str, str]):
     """Words for a sentence; missing and empty ones are lines for the pen."""
 

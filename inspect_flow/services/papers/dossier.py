@@ -8,7 +8,7 @@ from inspect_flow.locale.numbers import count
 from inspect_flow.records.tables import Inspection, Person, Succession, Unit, UnitVersion
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.papers.base import paper_base, subject_at
-from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.desk import Desk, counted_as
 from inspect_flow.services.papers.kept import PEN_LINE, told
 from inspect_flow.services.papers.letterhead import issuer_of
 from inspect_flow.services.papers.past import open_deficiencies, past_findings
@@ -99,15 +99,10 @@ def _below(desk: Desk, unit_id: int) -> str:
     )
     numbers = dict(rows.all())
     return ", ".join(
-        f"{count(numbers[level.value])} {_many(level)}"
+        f"{count(numbers[level.value])} {counted_as(level)}"
         for level in UnitLevel
         if level.value in numbers
     )
-
-
-def _many(level: UnitLevel) -> str:
-    """Return how units of a level are counted: "đơn vị cấp xã", "phòng, ban chuyên môn"."""
-    return f"đơn vị {level.vi}" if level.vi.startswith("cấp ") else level.vi
 
 
 def _succession(desk: Desk, units: set[int]) -> str:

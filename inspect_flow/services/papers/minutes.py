@@ -102,7 +102,13 @@ def _chair(desk: Desk, present: Sequence[Attendance], members: Members) -> str:
     if row is not None:
         return ", ".join(filter(None, (named_or_titled(as_attendant(row)), row.role)))
     head = _head_of_visit(desk, members)
-    return f"{called(head)}, Trưởng đoàn" if head else ""
+    return f"{called(head)}, {_role_of(head, members)}" if head else ""
+
+
+def _role_of(head: Person, members: Members) -> str:
+    """Return the role in which somebody led the visit; a deputy stays a deputy."""
+    is_deputy = any(each.person_id == head.id and each.role == "deputy" for each, _p in members)
+    return "Phó Trưởng đoàn" if is_deputy else "Trưởng đoàn"
 
 
 def _secretary(present: Sequence[Attendance], members: Members) -> tuple[str, str]:
@@ -161,7 +167,8 @@ def _delegation_block(desk: Desk, present: Sequence[Attendance], members: Member
         return delegation_signature(row.role, row.title, name, with_office=has_seal, first=first)
     head = _head_of_visit(desk, members)
     title = head.title if head else ""
-    return delegation_signature("", title, person_name(head), with_office=has_seal, first=first)
+    role = _role_of(head, members) if head else ""
+    return delegation_signature(role, title, person_name(head), with_office=has_seal, first=first)
 
 
 def _marked(row: Attendance | None, name: str) -> str:

@@ -17,7 +17,7 @@ from inspect_flow.services.papers.citations import (
     grounds,
     type_of_symbol,
 )
-from inspect_flow.services.papers.desk import Desk
+from inspect_flow.services.papers.desk import Desk, counted_as
 from inspect_flow.services.papers.kept import named_and_titled, signing_name, told
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.notice import section
@@ -138,7 +138,7 @@ def _subjects(desk: Desk, announced: Sequence[Inspection]) -> list[str]:
         select(Quota).where(Quota.campaign_id == desk.campaign.id).order_by(col(Quota.id))
     )
     promised = [
-        f"Ít nhất {count(quota.minimum)} đơn vị {UnitLevel(quota.level).vi}"
+        f"Ít nhất {count(quota.minimum)} {counted_as(UnitLevel(quota.level))}"
         + (f" ({quota.note})" if quota.note else "")
         for quota in quotas
     ]
@@ -146,7 +146,7 @@ def _subjects(desk: Desk, announced: Sequence[Inspection]) -> list[str]:
         return [*promised, *(desk.short(each.unit_id) for each in announced)]
     levels = [version.level if version else "" for version in _versions(desk, announced)]
     counted = [
-        f"{count(levels.count(level))} đơn vị {level.vi} theo lịch tại Phụ lục"
+        f"{count(levels.count(level))} {counted_as(level)} theo lịch tại Phụ lục"
         for level in UnitLevel
         if level.value in levels
     ]
@@ -191,9 +191,15 @@ def _members(desk: Desk) -> list[PaperPerson]:
         for member, person in delegation_members(desk, delegation):
             shown = as_member(desk, member, person)
             which = f", Đoàn số {number}" if len(delegations) > 1 else ""
-            group = f", nhóm {member.group}" if member.group else ""
+            group = f", {_group(member.group)}" if member.group else ""
             listed.append(PaperPerson(**{**shown, "role": f"{shown['role']}{which}{group}"}))
     return listed
+
+
+def _group(written: str) -> str:
+    """Return "nhóm 1", and "tổ 1" where the group goes by that word."""
+    is_named = written.casefold().startswith(("nhóm ", "tổ ", "đoàn "))
+    return written[:1].lower() + written[1:] if is_named else f"nhóm {written}"
 
 
 def _recipients(desk: Desk, announced: Sequence[Inspection]) -> list[str]:
