@@ -14,7 +14,7 @@ from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.records.tables import Campaign, CampaignDecision, Decision, Quota, Unit
 from inspect_flow.rules.interval_overrides import with_overrides
 from inspect_flow.services import journal
-from inspect_flow.services.permissions import require, require_own_unit
+from inspect_flow.services.permissions import require, require_own_unit, require_register
 from inspect_flow.services.planning import PLANNABLE, inspections_of, plan_inspection
 from inspect_flow.services.registry import refuse_taken_code
 from inspect_flow.services.replanning import follow_amendment
@@ -62,7 +62,7 @@ def register_decision(
     work: Work, number: str, symbol: str, issued_on: date | None, issuer: Unit, **fields: Any
 ) -> Decision:
     """Register a legal document; number and symbol are unique per issuer and year."""
-    require_own_unit(work, issuer.id)
+    require_register(work, issuer.id)
     year = issued_on.year if issued_on else fields.pop("year", None)
     take_turn(work, "decision", issuer.id, year, number, symbol)
     known = known_decision(work, number, symbol, year, issuer)

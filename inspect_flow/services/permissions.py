@@ -49,12 +49,15 @@ def require_own_unit(work: Work, *unit_ids: int | None) -> None:
         )
 
 
-def require_register(work: Work) -> None:
+def require_register(work: Work, *own_unit_ids: int | None) -> None:
     """Raise `MoveRefused` unless the actor keeps registers: operator, delegation, leadership.
 
-    What stands in the registers of people and posts decides who may inspect whom.
+    What stands in the registers of people and posts decides who may inspect whom. Papers of their
+    own unit (`own_unit_ids`) anybody may register.
     """
     if work.actor.person_id is None or _prepares_inspections(work):
+        return
+    if get(work, Person, work.actor.person_id).unit_id in own_unit_ids:
         return
     raise MoveRefused(
         work.actor.name or work.actor.code,

@@ -84,7 +84,7 @@ def test_nobody_opens_a_campaign_for_somebody_elses_unit(house: House) -> None:
     province = house.unit("tinh")
     with refused("chỉ người của cơ quan ban hành hoặc chủ trì"):
         open_campaign(house.by("quan"), "X-2019", "Kiểm tra", 2019, issuer_id=province.id)
-    with refused("chỉ người của cơ quan ban hành hoặc chủ trì"):
+    with refused("chỉ người vận hành, trưởng đoàn, phó đoàn, thư ký hoặc lãnh đạo"):
         register_decision(house.by("quan"), "1", "QĐ-UBND", FOUNDED, province)
 
 

@@ -49,7 +49,7 @@ from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.findings import FindingKind, RemediationKind
 from inspect_flow.vocabulary.roles import Role
 from inspect_flow.vocabulary.units import UnitLevel
-from tests.builders import House, a_house, a_unit, an_inspection
+from tests.builders import House, a_campaign, a_house, a_unit, an_inspection
 from tests.stories.acts import a_day, campaign_of, delegation_of, go, only, refused
 
 DAY = date(2019, 9, 10)
@@ -167,6 +167,12 @@ def test_the_operator_keeps_the_registers(house: House, inspection: Inspection, 
             acts[act](house, house.by(on=DAY), inspection)
     else:
         acts[act](house, house.by(on=DAY), inspection)
+
+
+def test_a_secretary_registers_the_papers_of_the_province(house: House) -> None:
+    a_campaign(house)
+    decision = register_decision(house.by("lan"), "900", "QĐ-UBND", DAY, house.unit("tinh"))
+    assert decision.version == 1
 
 
 def test_people_of_a_division_act_for_the_unit(house: House, inspection: Inspection) -> None:
