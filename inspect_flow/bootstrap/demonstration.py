@@ -77,7 +77,7 @@ def demonstrate(
     for number, rendered in enumerate(render_many(jobs, house=house)):
         if rendered.error is not None:
             raise rendered.error
-        result.papers[number].write_bytes(rendered.pdf or b"")
+        _put(result.papers[number], rendered.pdf or b"")
         tell(result.papers[number].name)
     return result
 
@@ -110,6 +110,13 @@ def _jobs(work: Work, working_papers: Sequence[WorkingPaper]) -> Iterator[Render
     ordered = sorted(contexts, key=lambda each: _ORDER.index(each[0]))
     for number, (kind, context) in enumerate(ordered, start=1):
         yield RenderJob(f"{number:02d}-{_NAMES[kind]}", kind.value, context)
+
+
+def _put(paper: Path, content: bytes) -> None:
+    # Whoever is stopped in between leaves no half paper under its name.
+    beside = paper.with_name(f".{paper.name}.part")
+    beside.write_bytes(content)
+    beside.replace(paper)
 
 
 def _remove_earlier(database: Path) -> None:

@@ -10,6 +10,8 @@ import click
 
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.output import show_json
+from inspect_flow.commands.writing_files import write_whole
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -68,7 +70,7 @@ def root_of_all(desk: Desk, target: Path | None) -> None:
     with desk.reading() as work:
         kept = manifest(work.session)
     if target is not None:
-        _write(target, json.dumps(kept, indent=0))
+        write_whole(target, json.dumps(kept, indent=0).encode())
     if desk.as_json:
         show_json(kept)
     else:
@@ -79,18 +81,12 @@ def _kept(path: Path) -> dict[str, object]:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise BadInput(
-            _("Không đọc được tệp đối chiếu {path}").format(path=path), [str(fault)]
-        ) from None
+        said = spoken_fault(fault) if isinstance(fault, OSError) else _root_file()
+        raise BadInput(_("Không đọc được tệp đối chiếu {path}").format(path=path), [said]) from None
     if not isinstance(kept, dict):
-        raise BadInput(_("Tệp đối chiếu {path} không đúng dạng").format(path=path))
+        raise BadInput(_("Tệp đối chiếu {path} không đúng dạng").format(path=path), [_root_file()])
     return kept
 
 
-def _write(target: Path, text: str) -> None:
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as fault:
-        raise BadInput(
-            _("Không ghi được {path}").format(path=target), [str(fault.strerror)]
-        ) from None
+def _root_file() -> str:
+    return _("dùng tệp do inspect-flow audit root --to tạo")

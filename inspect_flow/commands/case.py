@@ -11,6 +11,7 @@ from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.loading_views import said_of
 from inspect_flow.commands.output import show_json, show_rows
 from inspect_flow.commands.telling import Told, tell, told
+from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput, InspectFlowError
 
@@ -59,8 +60,7 @@ def _checked(desk: Desk, file: Path) -> dict[str, Any]:
     try:
         read = read_case_path(file)
     except InspectFlowError as refusal:
-        # A file that cannot be read at all has its fault in the title.
-        faults = refusal.reasons or [refusal.thing]
+        faults = _faults_of(refusal, file)
         return {"file": str(file), "faults": faults, "remarks": [], "inspections": 0}
     office = load_office(desk.database, desk.definitions)
     faults = state_faults(read.case, office.machines)
@@ -71,6 +71,14 @@ def _checked(desk: Desk, file: Path) -> dict[str, Any]:
         "remarks": read.remarks,
         **_counts(read.case),
     }
+
+
+def _faults_of(refusal: InspectFlowError, file: Path) -> list[str]:
+    counting = _("{file}: {count} lỗi").format(file=file, count=len(refusal.reasons))
+    if refusal.reasons and refusal.thing == counting:
+        return refusal.reasons
+    # A file that cannot be read at all has its fault in the title.
+    return ["; ".join([refusal.thing.removeprefix(f"{file}: "), *refusal.reasons])]
 
 
 def _counts(content: CaseFile) -> dict[str, int]:
@@ -173,23 +181,9 @@ def export(desk: Desk, code: str, target: Path | None) -> None:
     if target is None:
         click.echo(text, nl=False)
         return
-    write_text(target, text)
+    write_whole(target, text.encode())
     sentence = _("Đã xuất {code} ra {file}.").format(code=code, file=target)
     tell(desk, told(sentence, code=code, file=str(target)))
-
-
-def write_text(target: Path, text: str) -> None:
-    """Write a file whole or not at all; raise `BadInput` where the folder forbids it."""
-    partial = target.with_name(f".{target.name}.part")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(target)
-    except OSError as fault:
-        partial.unlink(missing_ok=True)
-        raise BadInput(
-            _("{file}: không ghi được tệp").format(file=target),
-            [_("kiểm tra thư mục và quyền ghi ({fault})").format(fault=fault.strerror)],
-        ) from None
 
 
 @case.command(

@@ -11,6 +11,7 @@ from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import show_record
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import Word
+from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, NotFound
@@ -131,17 +132,7 @@ def refuse_existing(file: Path, overwrite: bool) -> None:
 
 
 def _write(desk: Desk, file: Path, content: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: a reader never meets half a paper.
-        beside = file.with_name(f".{file.name}.part")
-        beside.write_bytes(content)
-        beside.replace(file)
-    except OSError as fault:
-        raise BadInput(
-            _("Không ghi được {file}").format(file=file),
-            [_("{fault}; chọn nơi khác bằng --to").format(fault=fault.strerror)],
-        ) from fault
+    write_whole(file, content, make_folder=True)
     tell(desk, told(_("Đã in ra {file}.").format(file=file), file=str(file), size=len(content)))
 
 

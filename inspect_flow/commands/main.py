@@ -13,6 +13,7 @@ import click
 from inspect_flow import __version__
 from inspect_flow.commands.frame import VerbGroup, shared_options
 from inspect_flow.commands.misuse import spoken_misuse
+from inspect_flow.commands.streams import prepare_streams, silence_broken_streams, spoken_faults
 from inspect_flow.locale.translation import N_, _, use_language
 from inspect_flow.vocabulary.errors import InspectFlowError
 
@@ -47,12 +48,12 @@ class LazyGroup(VerbGroup):
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
         """Read the options before the noun."""
-        with spoken_misuse():
+        with spoken_misuse(), spoken_faults():
             return super().make_context(*arguments, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the rest of the command line and run it."""
-        with spoken_misuse():
+        with spoken_misuse(), spoken_faults():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -92,15 +93,14 @@ root = click.version_option(
 def main() -> None:
     """Run the command line; a refusal ends with its sentence and its exit code."""
     use_language(_language_asked_for(sys.argv[1:]))
+    prepare_streams()
     try:
         root.main(prog_name="inspect-flow")
     except InspectFlowError as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(refusal.exit_code)
-    except BrokenPipeError:
-        # The reader of a pipe has gone away; nothing is left to say.
-        sys.stderr.close()
-        sys.exit(0)
+    finally:
+        silence_broken_streams()
 
 
 def _language_asked_for(arguments: list[str]) -> str:

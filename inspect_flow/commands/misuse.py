@@ -34,6 +34,9 @@ _SENTENCES = (
     (r"\w+ (?P<file>['\"].*['\"]) is not writable\.", N_("không ghi được vào {file}")),
 )
 
+# What shells expect of a program that was stopped by SIGINT.
+_INTERRUPTED = 130
+
 
 class Misuse(click.UsageError):
     """A command line that cannot be understood; it ends with exit code 2."""
@@ -60,7 +63,7 @@ def spoken_misuse() -> Iterator[None]:
     except (KeyboardInterrupt, EOFError):
         # The empty line closes the terminal's "^C".
         click.echo("\n" + _("Đã dừng theo yêu cầu."), err=True)
-        raise click.exceptions.Exit(1) from None
+        raise click.exceptions.Exit(_INTERRUPTED) from None
 
 
 def _sentence(fault: click.UsageError) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
+from shutil import get_terminal_size
 from typing import Any, TypeVar
 from unicodedata import combining, east_asian_width
 
@@ -20,6 +21,8 @@ from inspect_flow.locale.translation import _
 
 Item = TypeVar("Item")
 _CODE = re.compile(r"(?=.*[0-9])[^ ]{1,20}")
+# Characters, borders included; a word of Vietnamese seldom has more than seven.
+_NARROWEST_COLUMN = 10
 
 
 def show_rows(
@@ -30,7 +33,7 @@ def show_rows(
         show_json(list(rows))
     elif not rows:
         click.echo(_("Không có dòng nào."))
-    elif sys.stdout.isatty():
+    elif sys.stdout.isatty() and _is_wide_enough(len(columns)):
         _show_table(rows, columns, title)
     else:
         _show_plain(rows, columns, title)
@@ -93,6 +96,11 @@ def _show_table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], t
     for row in rows:
         table.add_row(*(escape(as_text(row.get(key))) for key in columns))
     Console().print(table)
+
+
+def _is_wide_enough(n_columns: int) -> bool:
+    # A narrower table would drop words; plain lines are broken by the terminal, but whole.
+    return get_terminal_size().columns >= _NARROWEST_COLUMN * n_columns
 
 
 def _show_plain(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], title: str) -> None:

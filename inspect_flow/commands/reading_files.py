@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.file_types import LARGEST_FILE
@@ -35,7 +36,7 @@ def content_of(file: Path, limit: int = LARGEST_FILE) -> bytes:
         with file.open("rb") as opened:
             content = opened.read(limit + 1)
     except OSError as fault:
-        reason = _("{fault}; kiểm tra quyền đọc").format(fault=fault.strerror)
+        reason = _("{fault}; kiểm tra quyền đọc").format(fault=spoken_fault(fault))
         raise BadInput(title, [reason]) from fault
     if len(content) > limit:
         # Only here: what evidence may weigh is known where evidence is kept.

@@ -59,7 +59,7 @@ def load(desk: Desk, file: Path, update: bool) -> None:
 @pass_desk
 def export(desk: Desk, target: Path | None) -> None:
     """Write every unit as a unit file."""
-    from inspect_flow.commands.case import write_text
+    from inspect_flow.commands.writing_files import write_whole
     from inspect_flow.interchange.unit_file import units_file_of
 
     with desk.reading() as work:
@@ -67,7 +67,7 @@ def export(desk: Desk, target: Path | None) -> None:
     if target is None:
         click.echo(text, nl=False)
         return
-    write_text(target, text)
+    write_whole(target, text.encode())
     tell(desk, told(_("Đã xuất các đơn vị ra {file}.").format(file=target), file=str(target)))
 
 

@@ -10,8 +10,9 @@ import click
 
 from inspect_flow.commands.frame import Desk, choices, noun, pass_desk
 from inspect_flow.commands.output import show_rows
+from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.vocabulary.errors import BadInput, NotFound
+from inspect_flow.vocabulary.errors import NotFound
 
 if TYPE_CHECKING:
     from inspect_flow.definitions.machines import MachineDefinition
@@ -97,14 +98,7 @@ def _drawn(machine: MachineDefinition, form: str) -> bytes:
 
 
 def _write(file: Path, content: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    except OSError as fault:
-        raise BadInput(
-            _("Không ghi được {file}").format(file=file),
-            [str(fault.strerror or fault), _("hãy chọn thư mục khác bằng --to")],
-        ) from None
+    write_whole(file, content, make_folder=True)
     click.echo(str(file))
 
 

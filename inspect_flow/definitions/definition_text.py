@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 
 from inspect_flow.definitions.problems import Problems
 from inspect_flow.definitions.yaml_reader import LARGEST_FILE
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 
 
@@ -16,7 +17,7 @@ def definition_text(file: Traversable, problems: Problems) -> str | None:
             # One byte more than allowed: enough to know, whatever the size of the file.
             content = stream.read(LARGEST_FILE + 1)
     except OSError as fault:
-        problems.add(0, _("không mở được tệp: {fault}").format(fault=fault.strerror or fault))
+        problems.add(0, _("không mở được tệp: {fault}").format(fault=spoken_fault(fault)))
         return None
     if len(content) > LARGEST_FILE:
         problems.add(

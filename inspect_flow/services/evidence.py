@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.numbers import decimal_comma
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.records.base import Tracked
@@ -133,7 +134,7 @@ def export_evidence(work: Work, files: Iterable[EvidenceFile], folder: Path) -> 
     except OSError as fault:
         raise BadInput(
             _("Không ghi được vào thư mục {folder}").format(folder=folder),
-            [_("{fault}; chọn thư mục khác bằng --to").format(fault=fault.strerror)],
+            [_("{fault}; chọn thư mục khác bằng --to").format(fault=spoken_fault(fault))],
         ) from fault
     return written
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, select, text
 from sqlmodel import Session
 
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import metadata
 from inspect_flow.services.auditing import broken_links, heads, root
@@ -104,11 +105,19 @@ def _finished_or_removed(target: Path) -> Iterator[Path]:
         yield unfinished
     except (OSError, sqlite3.Error) as fault:
         raise StorageUnusable(
-            _("Không ghi được bản sao lưu {path}").format(path=target), [str(fault)]
+            _("Không ghi được bản sao lưu {path}").format(path=target), [_remedy(fault)]
         ) from fault
     finally:
         for left in (unfinished, *(Path(f"{unfinished}{tail}") for tail in ("-wal", "-shm"))):
             left.unlink(missing_ok=True)
+
+
+def _remedy(fault: OSError | sqlite3.Error) -> str:
+    if isinstance(fault, OSError):
+        return spoken_fault(fault)
+    if "full" in str(fault):
+        return _("ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại")
+    return _("không mở được tệp; kiểm tra đường dẫn và quyền")
 
 
 def _copy_into(source: Engine, url: str) -> None:
@@ -182,7 +191,7 @@ def _sqlite_faults(session: Session) -> list[str]:
 def _refuse_other_hash(path: Path, digest: str) -> None:
     if not _hash_file(path).is_file():
         return
-    told = _hash_file(path).read_text(encoding="utf-8").split()
+    told = _hash_file(path).read_text(encoding="utf-8", errors="replace").split()
     if told and told[0] != digest:
         raise StorageUnusable(
             _("{path} khác mã SHA-256 ghi khi sao lưu").format(path=path),

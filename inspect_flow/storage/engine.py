@@ -31,12 +31,14 @@ def open_engine(url: str, *, must_exist: bool = True) -> Engine:
     """Return an engine for `url`; raise `BadInput` for a bad URL, `StorageUnusable` for no file."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
+        # What stands before an @ may be a password.
+        shown = f"…@{url.rpartition('@')[2]}" if "@" in url else url
         raise BadInput(
-            _("Địa chỉ cơ sở dữ liệu '{url}' không đọc được").format(url=url),
+            _("Địa chỉ cơ sở dữ liệu '{url}' không đọc được").format(url=shown),
             [_("viết sqlite:///tệp.db hoặc postgresql+psycopg://người@máy/tên")],
         ) from None
-    if parsed.get_backend_name() == "sqlite":
+    if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
         return _sqlite_engine(url, parsed.database, must_exist)
     if parsed.get_backend_name() == "postgresql":
         return _postgresql_engine(url)
@@ -80,6 +82,16 @@ def _refuse_dropped(connection: Any, _record: Any, _proxy: Any) -> None:
 
 def _sqlite_engine(url: str, database: str | None, must_exist: bool) -> Engine:
     in_memory = not database or database == ":memory:"
+    if make_url(url).query:
+        raise BadInput(
+            _("Địa chỉ cơ sở dữ liệu '{url}' không đọc được").format(url=url),
+            [_("viết sqlite:///tệp.db hoặc postgresql+psycopg://người@máy/tên")],
+        )
+    if database and Path(database).is_dir():
+        raise StorageUnusable(
+            _("Không dùng được cơ sở dữ liệu {place}").format(place=url),
+            [_("đây là thư mục, không phải tệp")],
+        )
     if must_exist and not in_memory and not Path(str(database)).is_file():
         raise StorageUnusable(
             _("Chưa có cơ sở dữ liệu '{path}'").format(path=database),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import NotFound, StorageUnusable
 
@@ -37,7 +38,7 @@ class FolderStore:
         except OSError as fault:
             raise StorageUnusable(
                 _("Không ghi được tệp vào {folder}").format(folder=self._root),
-                [_("{fault}; kiểm tra quyền ghi và chỗ trống").format(fault=fault.strerror)],
+                [_("{fault}; kiểm tra quyền ghi và chỗ trống").format(fault=spoken_fault(fault))],
             ) from fault
         return digest
 

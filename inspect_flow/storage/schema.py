@@ -27,6 +27,7 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     with _scripts() as config, translated_faults(engine), engine.begin() as connection:
         before = current_revision(connection)
         _refuse_newer(before)
+        _refuse_foreign(engine, connection, before)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return before, NEWEST_REVISION
@@ -58,6 +59,21 @@ def _refuse_newer(found: str | None) -> None:
         raise StorageUnusable(
             _("Cơ sở dữ liệu do phiên bản mới hơn tạo ra (cấu trúc {found})").format(found=found),
             [_("cài phiên bản inspect-flow mới nhất rồi chạy lại; dữ liệu không bị thay đổi")],
+        )
+
+
+def _refuse_foreign(engine: Engine, connection: Connection, found: str | None) -> None:
+    """Keep out of a database that another program filled, or that lost its own mark."""
+    tables = [] if found else inspect(connection).get_table_names()
+    if tables and tables != ["alembic_version"]:
+        place = engine.url.render_as_string(hide_password=True)
+        raise StorageUnusable(
+            _("Không dùng được cơ sở dữ liệu {place}").format(place=place),
+            [
+                _("đã có bảng của chương trình khác ({tables}); chọn cơ sở dữ liệu trống").format(
+                    tables=", ".join(tables[:3])
+                )
+            ],
         )
 
 

@@ -35,5 +35,7 @@ def test_the_minutes_print_the_arithmetic_warning() -> None:
 def _join(text: str) -> str:
     # A page break may stand within a statement; the footer and the page number then come between.
     for page in "2345":
-        text = text.replace(f" Dự thảo - (*) Thông tin suy ra hoặc giả định, chưa có trong nguồn {page}", "")
+        text = text.replace(
+            f" Dự thảo - (*) Thông tin suy ra hoặc giả định, chưa có trong nguồn {page}", ""
+        )
     return text.replace(" Dự thảo - (*) Thông tin suy ra hoặc giả định, chưa có trong nguồn", "")

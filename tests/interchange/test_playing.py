@@ -202,3 +202,8 @@ def test_a_comment_without_words_is_not_put_into_the_units_mouth(
 ) -> None:
     minutes = context(*commune, DocumentKind.MINUTES)
     assert minutes["unit_opinions"] == ["Đơn vị nhất trí với dự thảo biên bản"]
+
+
+def test_a_campaign_without_code_and_title_is_refused_before_anything_else(tmp_path: Path) -> None:
+    text = COMMUNE.read_text("utf-8").replace("  code: CCHC-2026-HM\n", "", 1)
+    assert refusal(tmp_path, text) == ["cần mã và tên đợt kiểm tra: ghi ở campaign, code và title"]

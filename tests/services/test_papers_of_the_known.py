@@ -8,18 +8,22 @@ import pytest
 
 from inspect_flow.records.tables import Campaign, Directive, Inspection, Unit
 from inspect_flow.services import journal
+from inspect_flow.services.campaigns import register_decision
 from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.directives import draft_directive
 from inspect_flow.services.inspections import note_extra, record_attendance
 from inspect_flow.services.papers import paper_context
+from inspect_flow.services.papers.base import matter
+from inspect_flow.services.papers.citations import cite_decision
 from inspect_flow.services.papers.kept import named_and_titled, signing_name
+from inspect_flow.services.papers.opening import desk_for
 from inspect_flow.services.people import register_person
 from inspect_flow.services.registry import get
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import assumed
 from inspect_flow.vocabulary.units import UnitLevel
 from tests.builders import House, a_campaign, a_finding, a_house, a_unit, an_inspection, bring_to
-from tests.house import DEADLINE, DIRECTED_ON, VISIT_DAY
+from tests.house import DEADLINE, DIRECTED_ON, PLANNED_ON, VISIT_DAY
 
 IN_THE_ARTICLE = {"ratio": "105/277", "percent": "trên 46%"}
 
@@ -162,3 +166,44 @@ def test_an_office_in_charge_that_names_its_unit_is_not_said_twice() -> None:
     owners = [each["owner"] for each in letter(house, directive)["requirements"]]
     assert owners == ["Chủ tịch UBND huyện Long Điền", "UBND huyện Long Điền"]
     assert get(house.work, Campaign, inspection.campaign_id).issuer_id == directive.issuer_id
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "cited"),
+    [
+        ("QĐ-UBND", "về việc ban hành Kế hoạch kiểm tra", " về việc ban hành Kế hoạch kiểm tra"),
+        ("QĐ-UBND", "Kế hoạch kiểm tra năm 2019", " về việc ban hành Kế hoạch kiểm tra năm 2019"),
+        ("KH-UBND", "Kế hoạch kiểm tra năm 2019", " về việc kiểm tra năm 2019"),
+        ("QĐ-UBND", "Thành lập Đoàn kiểm tra", " về việc thành lập Đoàn kiểm tra"),
+        ("QĐ-UBND", "", ""),
+    ],
+)
+def test_a_citation_says_its_type_and_subject_once(symbol: str, title: str, cited: str) -> None:
+    house = a_house()
+    issuer = house.unit("tinh")
+    decision = register_decision(house.work, "9", symbol, PLANNED_ON, issuer, title=title)
+    desk = desk_for(house.work, DocumentKind.PLAN, a_campaign(house), draft=True)
+    written = cite_decision(desk, decision)
+    assert written.endswith(f"của Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu{cited}")
+
+
+def test_a_paper_known_by_its_title_alone_is_cited_by_the_type_in_it() -> None:
+    house = a_house()
+    issuer, title = house.unit("tinh"), "Kế hoạch kiểm tra năm 2022"
+    decision = register_decision(house.work, "", "", None, issuer, title=title, year=2022)
+    desk = desk_for(house.work, DocumentKind.PLAN, a_campaign(house), draft=True)
+    assert cite_decision(desk, decision) == (
+        "Kế hoạch của Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu về việc kiểm tra năm 2022"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Kiểm tra công tác CCHC tỉnh Đồng Nai năm 2025", "kiểm tra công tác CCHC"),
+        ("Kiểm tra công vụ tỉnh Bà Rịa - Vũng Tàu", "kiểm tra công vụ"),
+        ("Kiểm tra CCHC cấp huyện, cấp xã năm 2020", "kiểm tra CCHC cấp huyện, cấp xã"),
+    ],
+)
+def test_a_subject_leaves_out_whose_campaign_it_is(title: str, said: str) -> None:
+    assert matter(Campaign(code="c", state="", title=title, year=2025)) == said

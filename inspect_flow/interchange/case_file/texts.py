@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspect_flow.definitions.yaml_reader import LARGEST_FILE
+from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.vocabulary.errors import BadInput, NotFound
@@ -28,7 +29,7 @@ def read_bytes(path: Path) -> bytes:
     except OSError as fault:
         raise BadInput(
             _("{file}: không đọc được tệp").format(file=path),
-            [_("kiểm tra quyền đọc ({fault})").format(fault=fault.strerror)],
+            [_("kiểm tra quyền đọc ({fault})").format(fault=spoken_fault(fault))],
         ) from None
     if len(content) > LARGEST_FILE:
         raise too_large(str(path), len(content))

@@ -36,6 +36,8 @@ def visits_to(case: CaseFile, part: InspectionPart) -> list[VisitPart]:
 def _frame_faults(case: CaseFile) -> Iterator[str]:
     if case.campaign is None or not case.decisions:
         yield _("tệp cần mục campaign và decisions")
+    elif not (case.campaign.code and case.campaign.title):
+        yield _("cần mã và tên đợt kiểm tra: ghi ở campaign, code và title")
     for decision in case.decisions:
         yield from _day(decision.date, _("quyết định"))
     roles = [member.role for each in case.delegations for member in each.members]

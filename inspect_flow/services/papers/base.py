@@ -21,6 +21,11 @@ _MATTER = "kiểm tra công tác cải cách hành chính"
 _PLAN_WORDS = re.compile(
     r"^((về việc|v/v)\s+)?((ban hành|triển khai)\s+)?(kế hoạch\s+)?", re.IGNORECASE
 )
+# "… cải cách hành chính tỉnh Đồng Nai": whose campaign it is, not what is inspected.
+_NAMED_PLACE = re.compile(
+    r"\s+(?:của\s+)?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường)"
+    r"(?:\s+(?:-\s+)?[A-ZĐÀ-Ỹ]\w*)+\s*$"
+)
 _WHERE_AND_WHEN = re.compile(r"\s+(trên địa bàn\b.*|tại\b.*|năm \d{4}.*)$", re.IGNORECASE)
 
 
@@ -56,6 +61,7 @@ def paper_base(
 def matter(campaign: Campaign) -> str:
     """Return what is inspected, without place and year: "kiểm tra công tác cải cách hành chính"."""
     words = _WHERE_AND_WHEN.sub("", _PLAN_WORDS.sub("", campaign.title.strip()))
+    words = _NAMED_PLACE.sub("", words)
     if not words.casefold().startswith("kiểm tra"):
         return _MATTER
     return words[:1].lower() + words[1:]

@@ -57,18 +57,32 @@ def founding_of(desk: Desk) -> Decision | None:
 def cite_decision(desk: Desk, decision: Decision) -> str:
     """Write the full citation: type, number, day, issuer, subject, as far as they are known."""
     facts = told(decision)
-    parts = [type_of_symbol(decision.symbol)]
+    kind, subject = _kind_and_subject(decision)
+    parts = [kind]
     if decision.number:
         parts.append(f"số {facts.text('number', _cited_number(decision))}")
     day = _cited_day(facts.day("date", decision.issued_on))
     parts += [day] if day else []
     issuer = desk.formal(decision.issuer_id)
     parts += [f"của {issuer}"] if issuer else []
-    subject = decision.title.strip()
     if subject:
-        is_led = _TITLE_OPENING.match(subject) or not subject.startswith(("ban hành", "thành lập"))
-        parts.append(subject if is_led else f"về việc {subject}")
+        parts.append(subject if _TITLE_OPENING.match(subject) else f"về việc {subject}")
     return " ".join(parts)
+
+
+def _kind_and_subject(decision: Decision) -> tuple[str, str]:
+    """Return the type word and what the paper is about; a title may begin with the type itself."""
+    title = decision.title.strip()
+    known = type_of_symbol(decision.symbol) if decision.symbol else ""
+    begun = (word for word in _TYPES.values() if title.casefold().startswith(f"{word} ".casefold()))
+    said = next(begun, "")
+    if said and known not in ("", said):
+        # A decision called "Kế hoạch …" issues that plan.
+        return known, f"ban hành {title}"
+    subject = title[len(said) :].strip()
+    is_word = subject[1:2].islower() or subject[1:2] == " "
+    subject = subject[:1].lower() + subject[1:] if is_word else subject
+    return known or said or type_of_symbol(""), subject
 
 
 def cite_document(document: Document) -> str:

@@ -74,7 +74,9 @@ def _head_title(desk: Desk, issuer: Issuer) -> str:
     known = bare_office(version.head_title) if version and version.head_title else ""
     if known:
         return known
-    return "Giám đốc" if issuer.name.startswith("Sở ") else "Thủ trưởng đơn vị"
+    heads = {"Sở ": "Giám đốc", "Tổ ": "Tổ trưởng", "Đoàn ": "Trưởng đoàn"}
+    found = [head for word, head in heads.items() if issuer.name.startswith(word)]
+    return found[0] if found else "Thủ trưởng đơn vị"
 
 
 def _by_order(title: str) -> list[str]:
