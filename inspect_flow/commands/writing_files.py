@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,18 +14,17 @@ from inspect_flow.vocabulary.errors import BadInput
 def write_whole(target: Path, content: bytes, *, make_folder: bool = False) -> None:
     """Put `content` at `target`; raise `BadInput` and leave nothing half done."""
     # A link stays one: what it points to is what the user means.
-    place = target.resolve() if target.is_symlink() else target
+    place = Path(os.path.realpath(target))
     beside = place.with_name(f".{place.name}.part")
     try:
         if make_folder:
             place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(content)
         beside.replace(place)
-    except (OSError, RuntimeError) as fault:
+    except OSError as fault:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        said = spoken_fault(fault) if isinstance(fault, OSError) else str(fault)
         raise BadInput(
             _("Không ghi được {file}").format(file=target),
-            [_("{fault}; chọn nơi khác bằng --to").format(fault=said)],
+            [_("{fault}; chọn nơi khác bằng --to").format(fault=spoken_fault(fault))],
         ) from fault

@@ -12,6 +12,10 @@ from inspect_flow.locale.translation import _
 
 def definition_text(file: Traversable, problems: Problems) -> str | None:
     """Return the text of `file`; None, and a problem, when it cannot be read as UTF-8."""
+    if not file.is_file():
+        # A pipe would keep the reader waiting for ever.
+        problems.add(0, _("không phải tệp thường; chọn một tệp"))
+        return None
     try:
         with file.open("rb") as stream:
             # One byte more than allowed: enough to know, whatever the size of the file.

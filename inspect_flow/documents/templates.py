@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspect_flow.definitions.places import folder
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 KIND_FOLDER = "report_templates"
 # "784/QĐ-UBND" and "14/8/2019" stay on one line; the dash of "Tài chính - Kế hoạch" starts none.
 _WHOLE = re.compile(r"(?<![\w/])\d{1,5}[a-z]?/[\w/-]{2,24}|(?<!\S)[^\s&]{1,12} -(?= \S)")
+# Characters; a paper of a thousand pages has five million.
+_LONGEST_PAPER = 20_000_000
 _ASSUMED = '<sup class="assumed">(*)</sup>'
 
 
@@ -40,21 +44,43 @@ def fill(name: str, house: str | None, **values: object) -> str:
     """
     from jinja2 import TemplateError
 
+    # A template is a program: what it divides, counts or calls without end is its own fault.
+    faults = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
     try:
-        return template_environment(house).get_template(name).render(**values)
-    except TemplateError as fault:
+        return _filled(template_environment(house).get_template(name).generate(**values))
+    except faults as fault:
         raise DefinitionError(
             _("Mẫu in '{name}' có lỗi").format(name=name),
             [f"{folder(KIND_FOLDER, house)}: {fault}"],
         ) from fault
 
 
+def _filled(pieces: Iterable[str]) -> str:
+    written, length = [], 0
+    for piece in pieces:
+        length += len(piece)
+        if length > _LONGEST_PAPER:
+            raise OverflowError(_("mẫu in ra quá {limit} ký tự").format(limit=_LONGEST_PAPER))
+        written.append(piece)
+    return "".join(written)
+
+
 @cache
 def _environment(place: Any) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
-    environment = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Also keeps a line of a template from filling the memory."""
+
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def call_binop(self, context: object, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or not all(isinstance(each, int) for each in (left, right)):
+                raise SecurityError(_("không được dùng {operator} ở đây").format(operator=operator))
+            return super().call_binop(context, operator, left, right)
+
+    environment = Sandbox(
         loader=FunctionLoader(partial(_source, place)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -121,12 +147,22 @@ def read_template_file(place: Traversable, name: str) -> str:
     file = place
     for part in name.split("/"):
         file = file / part
+    # What lies outside of the folder is nobody's template, a pipe would never end.
+    if ".." in name.split("/") or _is_special(file):
+        raise DefinitionError(
+            _("Không đọc được mẫu in '{name}'").format(name=name),
+            [_("chỉ dùng tệp thường trong thư mục {folder}").format(folder=place)],
+        )
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise DefinitionError(
             _("Không đọc được mẫu in '{name}'").format(name=name), [f"{place}: {fault}"]
         ) from None
+
+
+def _is_special(file: Traversable) -> bool:
+    return isinstance(file, Path) and file.exists() and not file.is_file()
 
 
 def template_version(kind: str, house: str | None = None) -> str:

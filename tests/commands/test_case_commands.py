@@ -121,7 +121,7 @@ def test_an_unknown_code_and_a_folder_that_is_not_there_are_named(url: str, tmp_
 
     assert isinstance(unknown.exception, NotFound)
     assert isinstance(nowhere.exception, BadInput)
-    assert "không ghi được tệp" in str(nowhere.exception)
+    assert "không có thư mục" in str(nowhere.exception)
 
 
 def test_the_list_shows_what_each_campaign_holds(url: str):

@@ -27,7 +27,7 @@ def test_the_minutes_state_17_strengths_and_6_shortcomings_as_published() -> Non
 
 
 def test_the_minutes_print_the_arithmetic_warning() -> None:
-    text = whole_text(printed("long_dien_minutes"))
+    text = _join(whole_text(printed("long_dien_minutes")))
 
     assert "105/277 TTHC, đạt trên 46%. Ghi chú: 105/277 là 37,9%, không phải trên 46%." in text
 

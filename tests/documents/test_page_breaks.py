@@ -62,6 +62,14 @@ def test_an_issued_conclusion_leaves_out_what_nobody_knows() -> None:
     assert "TỒN TẠI, HẠN CHẾ" not in text
 
 
+def test_a_conclusion_of_which_nothing_is_known_leaves_lines_and_asks_for_nothing() -> None:
+    nothing: dict[str, Any] = {"areas": [], "requirements": [], "report_due": ""}
+    text = whole_text(paper_with("commune_conclusion", **nothing))
+
+    assert "như sau: ...." in text
+    assert "tổ chức thực hiện nội dung Thông báo này./." in text
+
+
 def test_a_conclusion_says_that_nothing_was_found_only_where_the_delegation_did() -> None:
     text = whole_text(paper_with("commune_conclusion", areas=[], none_found=True))
 
