@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from functools import cache, partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from inspect_flow.definitions.places import folder
 from inspect_flow.documents import wording
 from inspect_flow.documents.line_breaks import balanced_lines
+from inspect_flow.documents.sandbox import joined, sandbox
 from inspect_flow.documents.typesetting import printable
 from inspect_flow.locale.numbers import roman
 from inspect_flow.locale.translation import _
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 KIND_FOLDER = "report_templates"
 # "784/QĐ-UBND" and "14/8/2019" stay on one line; the dash of "Tài chính - Kế hoạch" starts none.
 _WHOLE = re.compile(r"(?<![\w/])\d{1,5}[a-z]?/[\w/-]{2,24}|(?<!\S)[^\s&]{1,12} -(?= \S)")
-# Characters; a paper of a thousand pages has five million.
-_LONGEST_PAPER = 20_000_000
 _ASSUMED = '<sup class="assumed">(*)</sup>'
 
 
@@ -47,7 +45,7 @@ def fill(name: str, house: str | None, **values: object) -> str:
     # A template is a program: what it divides, counts or calls without end is its own fault.
     faults = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
     try:
-        return _filled(template_environment(house).get_template(name).generate(**values))
+        return joined(template_environment(house).get_template(name).generate(**values))
     except faults as fault:
         raise DefinitionError(
             _("Mẫu in '{name}' có lỗi").format(name=name),
@@ -55,32 +53,11 @@ def fill(name: str, house: str | None, **values: object) -> str:
         ) from fault
 
 
-def _filled(pieces: Iterable[str]) -> str:
-    written, length = [], 0
-    for piece in pieces:
-        length += len(piece)
-        if length > _LONGEST_PAPER:
-            raise OverflowError(_("mẫu in ra quá {limit} ký tự").format(limit=_LONGEST_PAPER))
-        written.append(piece)
-    return "".join(written)
-
-
 @cache
 def _environment(place: Any) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
-    class Sandbox(ImmutableSandboxedEnvironment):
-        """Also keeps a line of a template from filling the memory."""
-
-        intercepted_binops = frozenset({"*", "**", "%"})
-
-        def call_binop(self, context: object, operator: str, left: Any, right: Any) -> Any:
-            if operator == "**" or not all(isinstance(each, int) for each in (left, right)):
-                raise SecurityError(_("không được dùng {operator} ở đây").format(operator=operator))
-            return super().call_binop(context, operator, left, right)
-
-    environment = Sandbox(
+    environment = sandbox()(
         loader=FunctionLoader(partial(_source, place)),
         autoescape=True,
         undefined=StrictUndefined,

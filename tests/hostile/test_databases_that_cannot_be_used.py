@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from tests.hostile.conftest import Terminal
+from tests.hostile.terminals import Terminal
 
 
 def test_a_database_of_another_program_is_left_alone(terminal: Terminal):

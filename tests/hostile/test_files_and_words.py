@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from inspect_flow.locale.system_faults import spoken_fault
-from tests.hostile.conftest import Terminal
+from tests.hostile.terminals import Terminal
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_fault(terminal: Terminal):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.conftest import LONG_DIEN, Terminal
+from tests.hostile.terminals import LONG_DIEN, Terminal
 
 
 def on_a_screen(terminal: Terminal, *words: str, **settings: str) -> str:
