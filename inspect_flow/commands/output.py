@@ -11,13 +11,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from shutil import get_terminal_size
 from typing import Any, TypeVar
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 import click
 
 from inspect_flow.locale.dates import DEADLINE_ZONE, short_date
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import TURNING_MARKS
 
 Item = TypeVar("Item")
 _CODE = re.compile(r"(?=.*[0-9])[^ ]{1,20}")
@@ -46,7 +47,7 @@ def show_record(record: Mapping[str, Any], labels: Mapping[str, str], *, as_json
         return
     width = max((_width(label) for label in labels.values()), default=0)
     for key, label in labels.items():
-        text = as_text(record.get(key))
+        text = _shown(as_text(record.get(key)))
         if text:
             click.echo(f"{label}:{' ' * (width - _width(label) + 1)}{text}")
 
@@ -94,7 +95,7 @@ def _show_table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], t
         is_code = all(_CODE.fullmatch(text) for text in texts)
         table.add_column(escape(heading), no_wrap=is_code, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(as_text(row.get(key))) for key in columns))
+        table.add_row(*(escape(_cell(row.get(key))) for key in columns))
     Console().print(table)
 
 
@@ -104,7 +105,7 @@ def _is_wide_enough(n_columns: int) -> bool:
 
 
 def _show_plain(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], title: str) -> None:
-    lines = [list(columns.values()), *([as_text(row.get(key)) for key in columns] for row in rows)]
+    lines = [list(columns.values()), *([_cell(row.get(key)) for key in columns] for row in rows)]
     widths = [max(_width(line[index]) for line in lines) for index in range(len(columns))]
     if title:
         click.echo(title)
@@ -113,6 +114,18 @@ def _show_plain(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], t
             cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
         )
         click.echo("  ".join(cells).rstrip())
+
+
+def _cell(value: Any) -> str:
+    return " ".join(_shown(as_text(value)).splitlines())
+
+
+def _shown(text: str) -> str:
+    # Whatever way it came in, a stored text neither steers the terminal nor turns the line round.
+    return "".join(
+        "\ufffd" if (category(each) == "Cc" and each != "\n") or each in TURNING_MARKS else each
+        for each in text.replace("\t", " ").replace("\r", "")
+    )
 
 
 def _width(text: str) -> int:

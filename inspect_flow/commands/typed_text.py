@@ -11,15 +11,13 @@ import click
 from inspect_flow.commands.help_pages import in_words
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
-from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.locale.vietnamese_text import TURNING_MARKS, nfc
 from inspect_flow.vocabulary.errors import BadInput
 
 LONGEST_TEXT = 20_000
 """Characters; whatever is longer belongs into a file."""
 # Left behind by web pages and word processors between the letters.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-# Marks that turn the direction of writing: they make a name look like another one.
-_BACKWARDS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class TypedText(click.types.StringParamType):
@@ -28,6 +26,8 @@ class TypedText(click.types.StringParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the text in NFC; raise `BadInput` for a wrong encoding or hidden characters."""
         text = nfc(str(super().convert(value, param, ctx)).translate(_INVISIBLE))
+        if isinstance(param, click.Argument) and param.required and not text.strip():
+            raise BadInput(_("Thiếu {name}").format(name=in_words(param.human_readable_name)))
         fault = _fault(text)
         if fault:
             raise BadInput(
@@ -50,7 +50,7 @@ def _fault(text: str) -> str:
     kinds = {unicodedata.category(each) for each in text if each not in "\t\r\n"}
     if "Cs" in kinds:
         return _("sai bảng mã; đặt màn hình lệnh ở UTF-8 rồi gõ lại")
-    if "Cc" in kinds or _BACKWARDS.intersection(text):
+    if "Cc" in kinds or TURNING_MARKS.intersection(text):
         return _("có ký tự điều khiển; xóa ký tự đó rồi gõ lại")
     if len(text) > LONGEST_TEXT:
         return _("dài {length} ký tự, quá {limit}; đưa nội dung vào tệp").format(

@@ -10,6 +10,11 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 # Order of tones: ngang < huyền < hỏi < ngã < sắc < nặng (CLDR "vi").
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
+# They turn the direction of writing, so that a name looks like another one.
+TURNING_MARKS = frozenset(
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
 
 def nfc(text: str) -> str:
     """Return `text` in Unicode NFC, the only form stored and printed."""

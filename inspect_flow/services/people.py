@@ -33,7 +33,8 @@ def register_person(
     refuse_taken_code(work, Person, code)
     person = Person(
         code=code,
-        name=nfc(name),
+        # A name stands on one line wherever it is printed.
+        name=" ".join(nfc(name).split()),
         title=nfc(title),
         unit_id=unit.id if unit else None,
         leads_unit=leads_unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 
 import pytest
 
@@ -59,3 +60,20 @@ def test_a_link_is_written_through(terminal: Terminal):
 
     assert link.is_symlink()
     assert (terminal.folder / "kept.json").stat().st_size > 0
+
+
+def test_a_name_of_nothing_is_refused(terminal: Terminal):
+    terminal.run("init")
+
+    assert terminal.run("person", "add", "lan", "  ").code == 6
+
+
+def test_what_stands_in_the_database_does_not_steer_the_terminal(terminal: Terminal):
+    terminal.run("init")
+    terminal.run("person", "add", "lan", "bà Lan")
+    with sqlite3.connect(terminal.folder / "inspect-flow.db") as database:
+        database.execute("UPDATE person SET name = ?", ("bà\x1b[2J\u202e\nLan",))
+
+    shown = terminal.run("person", "list").said
+
+    assert "bà\ufffd[2J\ufffd Lan" in shown

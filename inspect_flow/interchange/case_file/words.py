@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, With
 from pydantic_core import CoreSchema
 
 from inspect_flow.locale.translation import _
-from inspect_flow.locale.vietnamese_text import nfc, searchable
+from inspect_flow.locale.vietnamese_text import TURNING_MARKS, nfc, searchable
 from inspect_flow.rules.partial_dates import parse_partial_date
 from inspect_flow.vocabulary.labelled import Labelled
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
@@ -29,7 +29,7 @@ def clean_text(text: str) -> str:
     cleaned = nfc(text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)).strip()
     for character in cleaned:
         hidden = unicodedata.category(character) in ("Cc", "Cs") and character != "\n"
-        if hidden or character == ASSUMED_MARK:
+        if hidden or character == ASSUMED_MARK or character in TURNING_MARKS:
             raise ValueError(
                 _("có ký tự không in được (U+{code:04X}); hãy xóa đi").format(code=ord(character))
             )
