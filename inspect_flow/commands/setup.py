@@ -17,13 +17,13 @@ from inspect_flow.locale.translation import N_, _
 @pass_desk
 def init(desk: Desk) -> None:
     """Create the database and its tables."""
-    from inspect_flow.storage.engine import database_url, open_engine
+    from inspect_flow.storage.engine import database_url, open_engine, shown
     from inspect_flow.storage.schema import upgrade
 
     url = database_url(desk.database)
     engine = open_engine(url, must_exist=False)
     before, after = upgrade(engine)
-    place = engine.url.render_as_string(hide_password=True)
+    place = shown(engine)
     if before == after:
         click.echo(_("Cơ sở dữ liệu {place} đã có sẵn, giữ nguyên.").format(place=place))
         return

@@ -48,6 +48,11 @@ def open_engine(url: str, *, must_exist: bool = True) -> Engine:
     )
 
 
+def shown(engine: Engine) -> str:
+    """Return the address without what may be a secret: the password, and all behind the "?"."""
+    return engine.url.set(query={}).render_as_string(hide_password=True)
+
+
 def open_copy(path: Path) -> Engine:
     """Return an engine that reads an SQLite file without changing one byte of it."""
     place = quote(str(path.resolve()))

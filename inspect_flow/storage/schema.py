@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect
 
 from inspect_flow.locale.translation import _
+from inspect_flow.storage.engine import shown
 from inspect_flow.storage.session import translated_faults
 from inspect_flow.vocabulary.errors import StorageUnusable
 
@@ -66,7 +67,7 @@ def _refuse_foreign(engine: Engine, connection: Connection, found: str | None) -
     """Keep out of a database that another program filled, or that lost its own mark."""
     tables = [] if found else inspect(connection).get_table_names()
     if tables and tables != ["alembic_version"]:
-        place = engine.url.render_as_string(hide_password=True)
+        place = shown(engine)
         raise StorageUnusable(
             _("Không dùng được cơ sở dữ liệu {place}").format(place=place),
             [

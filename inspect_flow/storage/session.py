@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inspect_flow.locale.translation import N_, _
+from inspect_flow.storage.engine import shown
 from inspect_flow.vocabulary.errors import Conflict, StorageUnusable
 
 # What the drivers say, and what a user can do about it.
@@ -84,7 +85,7 @@ def translated_faults(engine: Engine) -> Iterator[None]:
             ) from fault
         for words, remedy in _FAULTS:
             if words in said:
-                place = engine.url.render_as_string(hide_password=True)
+                place = shown(engine)
                 raise StorageUnusable(
                     _("Không dùng được cơ sở dữ liệu {place}").format(place=place), [_(remedy)]
                 ) from fault

@@ -38,6 +38,7 @@ def test_a_folder_is_no_database(terminal: Terminal):
         ("u:secret@127.0.0.1/x", 6),
         ("postgresql://u:secret@127.0.0.1:1/x", 8),
         ("postgresql://u:secret@nohost.invalid/x", 8),
+        ("postgresql://u@127.0.0.1:1/x?password=secret", 8),
     ],
 )
 def test_a_password_is_never_shown(terminal: Terminal, address: str, code: int):
