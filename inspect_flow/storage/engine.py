@@ -116,7 +116,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         # An official record must survive power loss, hence FULL.
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=5000",
+        "busy_timeout=15000",
         "cache_size=-65536",
     ):
         connection.execute(f"PRAGMA {pragma}")
