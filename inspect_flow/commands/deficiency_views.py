@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from inspect_flow.commands.output import show_json, show_record, show_rows
+from inspect_flow.commands.output import show_parts
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.findings import RemediationKind, Severity
@@ -30,17 +28,8 @@ def show_deficiency(work: Work, deficiency: Deficiency, as_json: bool) -> None:
         "comments": _comments(work, deficiency),
         "next": [asdict(each) for each in next_moves(work, deficiency)],
     }
-    if as_json:
-        show_json(parts)
-        return
-    show_record(parts, _labels(), as_json=False)
-    for key, (title, columns) in _tables().items():
-        if parts[key]:
-            click.echo()
-            show_rows(parts[key], columns, as_json=False, title=title)
-    click.echo()
-    click.echo(_("Bước tiếp theo: inspect-flow deficiency moves {code}").format(
-        code=deficiency.code))  # fmt: skip
+    after = _("Bước tiếp theo: inspect-flow deficiency moves {code}").format(code=deficiency.code)
+    show_parts(parts, _labels(), _tables(), as_json=as_json, after=after)
 
 
 def _heading(work: Work, deficiency: Deficiency) -> dict[str, Any]:

@@ -137,9 +137,9 @@ def _write(desk: Desk, file: Path, content: bytes) -> None:
 
 
 def _facts(work: Work, document: Document) -> dict[str, Any]:
-    from inspect_flow.services.documents import subject_of
     from inspect_flow.services.queries.moves import state_label
     from inspect_flow.services.queries.papers import written_number
+    from inspect_flow.services.standing import subject_of
 
     replaced = work.session.get(type(document), document.supersedes_id or 0)
     return {

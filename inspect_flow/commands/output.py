@@ -52,6 +52,27 @@ def show_record(record: Mapping[str, Any], labels: Mapping[str, str], *, as_json
             click.echo(f"{label}:{' ' * (width - _width(label) + 1)}{text}")
 
 
+def show_parts(
+    parts: Mapping[str, Any],
+    labels: Mapping[str, str],
+    tables: Mapping[str, tuple[str, Mapping[str, str]]],
+    *,
+    as_json: bool,
+    after: str,
+) -> None:
+    """Show a record, each table that hangs on it and is not empty, and what comes after."""
+    if as_json:
+        show_json(parts)
+        return
+    show_record(parts, labels, as_json=False)
+    for key, (title, columns) in tables.items():
+        if parts[key]:
+            click.echo()
+            show_rows(parts[key], columns, as_json=False, title=title)
+    click.echo()
+    click.echo(after)
+
+
 def show_json(content: Any) -> None:
     """Print JSON in UTF-8; dates in ISO 8601, exact decimals as text."""
     click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=_json_word))

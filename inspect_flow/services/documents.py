@@ -11,24 +11,18 @@ from sqlmodel import col, func, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Campaign, Directive, Document, Inspection
+from inspect_flow.records.tables import Directive, Document
 from inspect_flow.rules.chain import canonical
 from inspect_flow.services import journal
 from inspect_flow.services.moving import move
 from inspect_flow.services.papers import Numbering, numbering, paper_context
 from inspect_flow.services.permissions import require
-from inspect_flow.services.registry import get, next_code
+from inspect_flow.services.registry import next_code
+from inspect_flow.services.standing import subject_of
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
-
-Subject = Campaign | Inspection | Directive
-_SUBJECTS: dict[str, type[Campaign] | type[Inspection] | type[Directive]] = {
-    "campaign": Campaign,
-    "inspection": Inspection,
-    "directive": Directive,
-}
 
 
 def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
@@ -123,11 +117,6 @@ def documents_of(work: Work, subject: Tracked) -> Sequence[Document]:
         .where(Document.subject == str(subject.__tablename__), Document.subject_id == subject.id)
         .order_by(col(Document.id))
     ).all()
-
-
-def subject_of(work: Work, document: Document) -> Subject:
-    """Return the record that the paper is about."""
-    return get(work, _SUBJECTS[document.subject], document.subject_id)
 
 
 def context_of(document: Document) -> dict[str, Any]:

@@ -148,11 +148,12 @@ def surroundings(
                 return surroundings(work, get(work, Inspection, record.inspection_id))
             return get(work, Campaign, record.campaign_id), None, set()
         case Document():
-            return surroundings(work, _subject_of(work, record))
+            return surroundings(work, subject_of(work, record))
     return None, None, set()
 
 
-def _subject_of(work: Work, document: Document) -> Campaign | Inspection | Directive:
+def subject_of(work: Work, document: Document) -> Campaign | Inspection | Directive:
+    """Return the record that the paper is about."""
     if document.subject == "campaign":
         return get(work, Campaign, document.subject_id)
     if document.subject == "inspection":
