@@ -1,4 +1,4 @@
-"""`inspect-flow campaign`: open a round of inspections, see it, start the next one from it."""
+"""`inspect-flow campaign`: open a round of inspections, see it, move it on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from inspect_flow.commands import campaign_deadlines as deadlines
 from inspect_flow.commands import campaign_planning as planning
+from inspect_flow.commands import campaign_renewing as renewing
 from inspect_flow.commands.campaign_options import campaign_fields, campaign_options
 from inspect_flow.commands.case_verbs import add_comment_verb, add_evidence_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
@@ -90,76 +92,17 @@ def show(desk: Desk, code: str) -> None:
         show_campaign(work, find(work, Campaign, code), desk.as_json)
 
 
-@campaign.command(
-    "renew",
-    help=N_("Mở đợt mới từ đợt trước: đơn vị, đoàn, chỉ tiêu, thời hạn được lấy lại"),
-    epilog="inspect-flow campaign renew BRVT-2019 BRVT-2020 --year 2020",
-)
-@click.argument("previous")
-@click.argument("code")
-@click.option("--year", type=int, required=True, help=N_("Năm của đợt mới"))
-@pass_desk
-def renew(desk: Desk, previous: str, code: str, year: int) -> None:
-    """Start a campaign from last year's."""
-    from inspect_flow.records.tables import Campaign
-    from inspect_flow.services.campaigns import inspections_of
-    from inspect_flow.services.registry import find
-    from inspect_flow.services.renewal import lost_units, renew_campaign
-
-    with desk.transaction() as work:
-        earlier = find(work, Campaign, previous)
-        opened = renew_campaign(work, earlier, code, year)
-        planned = len(inspections_of(work, opened))
-        lost = {
-            gone.code: [heir.code for heir in heirs] for gone, heirs in lost_units(work, earlier)
-        }
-        sentence = _("Đã mở đợt {code} theo {previous}, lấy lại {count} đơn vị.").format(
-            code=code, previous=previous, count=planned
-        )
-        kept = told_of(work, opened, sentence, planned=planned, lost_units=lost)
-    for gone, heirs in lost.items():
-        chosen = ", ".join(heirs) or _("chưa biết đơn vị kế thừa")
-        kept.sentences.append(
-            _("{unit} không còn; chọn đơn vị kế thừa để đưa vào kế hoạch: {heirs}.").format(
-                unit=gone, heirs=chosen
-            )
-        )
-    tell(desk, kept)
-
-
-@campaign.command(
-    "reinspect",
-    help=N_("Đưa vào đợt này cuộc kiểm tra lại, chỉ gồm tồn tại chưa xong của cuộc trước"),
-    epilog="inspect-flow campaign reinspect BRVT-2020 KT-2019-001 --as hanh",
-)
-@click.argument("code")
-@click.argument("earlier", metavar="INSPECTION")
-@click.option("--unit", metavar="UNIT", help=N_("Đơn vị kế thừa, nếu đơn vị cũ không còn"))
-@pass_desk
-def reinspect(desk: Desk, code: str, earlier: str, unit: str | None) -> None:
-    """Plan an inspection of what is still open."""
-    from inspect_flow.commands.moving import people_named
-    from inspect_flow.records.tables import Campaign, Inspection, Unit
-    from inspect_flow.services.deficiencies import deficiencies_of
-    from inspect_flow.services.queries.names import find_unit
-    from inspect_flow.services.registry import find, get
-    from inspect_flow.services.renewal import reinspect as plan_again
-
-    with desk.transaction() as work:
-        before = find(work, Inspection, earlier)
-        heir = find_unit(work, unit) if unit else get(work, Unit, before.unit_id)
-        with people_named(work, before, "cancel"):
-            planned = plan_again(work, before, find(work, Campaign, code), heir)
-        count = len(deficiencies_of(work, planned))
-        sentence = _("Đã đưa {code} vào kế hoạch, mang theo {count} tồn tại chưa xong.")
-        kept = told_of(work, planned, sentence.format(code=planned.code, count=count))
-    tell(desk, kept)
-
-
-campaign.add_command(planning.decision)
-campaign.add_command(planning.quota)
-campaign.add_command(planning.plan)
-campaign.add_command(planning.amend)
+for _verb in (
+    renewing.renew,
+    renewing.carry_over,
+    renewing.reinspect,
+    planning.decision,
+    planning.quota,
+    planning.plan,
+    planning.amend,
+    deadlines.recompute_deadlines,
+):
+    campaign.add_command(_verb)
 add_shortcut(campaign, "campaign", "issue", ["issue"], N_("Ban hành kế hoạch"), "BRVT-2019")
 add_shortcut(campaign, "campaign", "begin", ["begin"], N_("Bắt đầu kiểm tra"), "BRVT-2019")
 add_shortcut(campaign, "campaign", "conclude", ["conclude"], N_("Kết luận đợt"), "BRVT-2019")

@@ -102,6 +102,7 @@ for _verb in (
     extending.withdraw_extension,
     deciding.rule,
     deciding.transfer,
+    deciding.reopen,
 ):
     deficiency.add_command(_verb)
 
@@ -113,7 +114,6 @@ for _name, _moves, _help in (
     ("suspend", ("suspend",), N_("Tạm dừng tính thời hạn, phải ghi lý do")),
     ("resume", ("resume",), N_("Tiếp tục tính thời hạn")),
     ("waive", ("waive",), N_("Không yêu cầu khắc phục, phải ghi lý do")),
-    ("reopen", ("reopen",), N_("Mở lại việc đã xác nhận xong, phải ghi lý do")),
     ("close", ("close",), N_("Kết thúc một tồn tại đã khắc phục xong")),
 ):
     add_shortcut(deficiency, "deficiency", _name, _moves, _help, f"{_CODE} --as hanh")

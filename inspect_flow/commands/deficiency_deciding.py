@@ -1,17 +1,22 @@
-"""Verbs by which somebody decides about a deficiency: rule on a dispute, hand it to an heir."""
+"""Verbs by which somebody decides about a deficiency: rule, hand to an heir, open again."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
+from inspect_flow.commands.moments import DeadlineOption
 from inspect_flow.commands.moving import (
     move_and_tell,
     override_option,
+    people_named,
     reason_option,
     set_aside,
 )
 from inspect_flow.commands.telling import tell, told_of
+from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -71,4 +76,31 @@ def transfer(desk: Desk, code: str, heir: str, document: str) -> None:
         name = authority_on(work, unit.id, work.on)
         done = _("Đã chuyển {code} cho {unit}.").format(code=code, unit=name)
         kept = told_of(work, record, done, owner=unit.code)
+    tell(desk, kept)
+
+
+@click.command(
+    "reopen",
+    cls=Verb,
+    help=N_("Mở lại việc đã xác nhận xong, với lý do và thời hạn mới"),
+    epilog=f'inspect-flow deficiency reopen {_CODE} --reason "Văn bản bị thu hồi" '
+    "--deadline 30/11/2019 --as hanh",
+)
+@click.argument("code")
+@reason_option
+@click.option(cls=DeadlineOption, help=N_("Thời hạn mới; bắt buộc khi thời hạn cũ đã qua"))
+@pass_desk
+def reopen(desk: Desk, code: str, reason: str, deadline: date | None) -> None:
+    """Ask again for what was held to be put right."""
+    from inspect_flow.records.tables import Deficiency
+    from inspect_flow.services.deficiencies import reopen as open_again
+    from inspect_flow.services.registry import find
+
+    with desk.transaction() as work:
+        record = find(work, Deficiency, code)
+        with people_named(work, record, "reopen"):
+            open_again(work, record, reason, deadline)
+        until = short_date(record.deadline) if record.deadline else ""
+        done = _("Đã mở lại {code}, thời hạn {day}.").format(code=code, day=until)
+        kept = told_of(work, record, done, deadline=record.deadline)
     tell(desk, kept)

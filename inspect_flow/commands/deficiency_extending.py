@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
-from inspect_flow.commands.moments import Day
+from inspect_flow.commands.moments import DeadlineOption
 from inspect_flow.commands.moving import override_option, people_named, set_aside
 from inspect_flow.commands.telling import tell, told, told_of
 from inspect_flow.locale.dates import short_date
@@ -26,24 +26,24 @@ _CODE = "KT-2019-001-TT-01"
     "extend",
     cls=Verb,
     help=N_("Đơn vị đề nghị gia hạn"),
-    epilog=f'inspect-flow deficiency extend {_CODE} --until 31/10/2019 --reason "Chờ Sở góp ý"',
+    epilog=f'inspect-flow deficiency extend {_CODE} --deadline 31/10/2019 --reason "Chờ Sở góp ý"',
 )
 @click.argument("code")
-@click.option("--until", type=Day(), required=True, help=N_("Đến ngày"))
+@click.option(cls=DeadlineOption, required=True, help=N_("Thời hạn đề nghị"))
 @click.option("--reason", required=True, metavar="TEXT", help=N_("Lý do đề nghị"))
 @pass_desk
-def extend(desk: Desk, code: str, until: date, reason: str) -> None:
+def extend(desk: Desk, code: str, deadline: date, reason: str) -> None:
     """Ask for more time."""
     from inspect_flow.records.tables import Deficiency
     from inspect_flow.services.registry import find
     from inspect_flow.services.remediation import request_extension
 
     with desk.transaction() as work:
-        extension = request_extension(work, find(work, Deficiency, code), until, reason)
+        extension = request_extension(work, find(work, Deficiency, code), deadline, reason)
     sentence = _("Đã ghi đề nghị gia hạn {code} đến {day}.").format(
-        code=extension.code, day=short_date(until)
+        code=extension.code, day=short_date(deadline)
     )
-    kept = told(sentence, code=extension.code, deficiency=code, requested_until=until)
+    kept = told(sentence, code=extension.code, deficiency=code, requested_until=deadline)
     kept.sentences.append(
         _("Trả lời bằng: inspect-flow deficiency answer-extension {code} --grant").format(code=code)
     )
@@ -58,7 +58,7 @@ def extend(desk: Desk, code: str, until: date, reason: str) -> None:
 )
 @click.argument("code")
 @click.option("--grant/--refuse", "granted", default=None, help=N_("Cho hay không cho"))
-@click.option("--until", type=Day(), help=N_("Cho đến ngày này thay vì ngày đề nghị"))
+@click.option(cls=DeadlineOption, help=N_("Thời hạn được cho, nếu khác ngày đề nghị"))
 @click.option("--reason", default="", metavar="TEXT", help=N_("Lý do, bắt buộc khi không cho"))
 @override_option
 @pass_desk
@@ -66,7 +66,7 @@ def answer_extension(
     desk: Desk,
     code: str,
     granted: bool | None,
-    until: date | None,
+    deadline: date | None,
     reason: str,
     overrides: tuple[str, ...],
 ) -> None:
@@ -82,7 +82,7 @@ def answer_extension(
         with people_named(work, extension, "grant"):
             if granted:
                 aside = set_aside(work, extension, "grant", overrides)
-                grant_extension(work, extension, until, reason, overrides=aside)
+                grant_extension(work, extension, deadline, reason, overrides=aside)
             else:
                 refuse_extension(work, extension, reason)
         deficiency = get(work, Deficiency, extension.deficiency_id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
-from inspect_flow.commands.moments import Day
+from inspect_flow.commands.moments import Day, DeadlineOption
 from inspect_flow.commands.moving import move_when_possible, people_named
 from inspect_flow.commands.telling import tell, told, told_of
 from inspect_flow.locale.dates import short_date
@@ -35,7 +35,7 @@ _evidence = click.option("--evidence", "files", type=click.Path(path_type=Path),
 )
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
 @click.option("--owner", metavar="UNIT", help=N_("Đơn vị chịu trách nhiệm"))
-@click.option("--deadline", type=Day(), help=N_("Thời hạn khắc phục"))
+@click.option(cls=DeadlineOption, help=N_("Thời hạn khắc phục"))
 @click.option("--task", default="", metavar="TEXT", help=N_("Việc phải làm"))
 @click.option("--responsible", default="", metavar="TEXT", help=N_("Người, bộ phận phụ trách"))
 @click.option("--with", "sharing", multiple=True, metavar="UNIT", help=N_("Đơn vị phối hợp"))
@@ -140,7 +140,7 @@ def verify(desk: Desk, code: str, note: str) -> None:
 )
 @click.argument("code")
 @click.option("--reason", required=True, metavar="TEXT", help=N_("Lý do trả lại"))
-@click.option("--deadline", type=Day(), required=True, help=N_("Thời hạn mới"))
+@click.option(cls=DeadlineOption, required=True, help=N_("Thời hạn mới"))
 @pass_desk
 def return_(desk: Desk, code: str, reason: str, deadline: date) -> None:
     """Send a report back."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 
 import click
 
 from inspect_flow.commands.case_verbs import add_comment_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
-from inspect_flow.commands.moving import add_moving_verbs, add_shortcut, people_named
+from inspect_flow.commands.moments import DeadlineOption
+from inspect_flow.commands.moving import (
+    add_moving_verbs,
+    add_shortcut,
+    people_named,
+    reason_option,
+)
 from inspect_flow.commands.output import show_json, show_record, show_rows
 from inspect_flow.commands.telling import tell, told_of
 from inspect_flow.locale.translation import N_, _
@@ -149,6 +156,61 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
             code=code, number=record.number, symbol=record.symbol
         )
         kept = told_of(work, record, done, number=record.number, symbol=record.symbol)
+    tell(desk, kept)
+
+
+@directive.command(
+    "replace",
+    help=N_("Ban hành văn bản thay thế; tồn tại chưa xong được chuyển sang văn bản mới"),
+    epilog=f'inspect-flow directive replace {_CODE} --reason "Sai thời hạn" '
+    "--deadline 30/10/2019 --as hanh",
+)
+@click.argument("code")
+@reason_option
+@click.option(cls=DeadlineOption, help=N_("Thời hạn mới của những việc chưa xong"))
+@click.option("--signer", metavar="PERSON", help=N_("Người ký; không ghi thì giữ người ký cũ"))
+@click.option("--text", metavar="TEXT", help=N_("Nội dung; không ghi thì giữ nội dung cũ"))
+@click.option("--number", type=int, help=N_("Số đã được văn thư cấp; không ghi thì lấy số kế tiếp"))
+@pass_desk
+def replace(
+    desk: Desk,
+    code: str,
+    reason: str,
+    deadline: date | None,
+    signer: str | None,
+    text: str | None,
+    number: int | None,
+) -> None:
+    """Issue a directive in the place of another one."""
+    from inspect_flow.records.tables import Directive, Person
+    from inspect_flow.services.directives import deficiencies_under
+    from inspect_flow.services.issuing import replace_directive
+    from inspect_flow.services.queries.names import find_person
+    from inspect_flow.services.registry import find, get
+
+    with desk.transaction() as work:
+        old = find(work, Directive, code)
+        person = find_person(work, signer) if signer else get(work, Person, old.signer_id)
+        words = old.text if text is None else text
+        with people_named(work, old, "supersede"):
+            new = replace_directive(
+                work, old, person, words, reason, deadline=deadline, number=number
+            )
+        done = _("Đã ban hành {new} (số {number}/{symbol}) thay thế {old}, {count} tồn tại.")
+        kept = told_of(
+            work,
+            new,
+            done.format(
+                new=new.code,
+                number=new.number,
+                symbol=new.symbol,
+                old=code,
+                count=len(deficiencies_under(work, new)),
+            ),
+            supersedes=code,
+            number=new.number,
+            symbol=new.symbol,
+        )
     tell(desk, kept)
 
 

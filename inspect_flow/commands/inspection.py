@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from inspect_flow.commands import inspection_correcting as correcting
 from inspect_flow.commands import inspection_preparing as preparing
 from inspect_flow.commands import inspection_recording as recording
 from inspect_flow.commands.case_verbs import add_comment_verb, add_evidence_verb, add_timeline
@@ -88,6 +89,7 @@ for _verb in (
     recording.comments,
     recording.agree,
     recording.refuse_to_sign,
+    correcting.correct_minutes,
 ):
     inspection.add_command(_verb)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -60,3 +61,23 @@ class Day(Moment):
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         return local_day(super().convert(value, param, ctx))
+
+
+class DeadlineOption(click.Option):
+    """The option --deadline; --until, as some verbs once called it, is still understood."""
+
+    def __init__(self, param_decls: Sequence[str] | None = None, **settings: Any) -> None:
+        names = ["--deadline", "--until", *(param_decls or ())]
+        super().__init__(names, type=Day(), **settings)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the help without the old spelling."""
+        spellings, self.opts = self.opts, self.opts[:1]
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.opts = spellings
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Name the option in errors by its present spelling."""
+        return f"'{self.opts[0]}'"

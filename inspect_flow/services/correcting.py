@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Document, Finding, Inspection
 from inspect_flow.services import journal
+from inspect_flow.services.deficiencies import deficiencies_of, task_for
 from inspect_flow.services.documents import documents_of, supersede
 from inspect_flow.services.findings import settled_fields
 from inspect_flow.services.permissions import require
@@ -26,7 +27,7 @@ _CORRECTABLE = frozenset(
 def correct_minutes(
     work: Work,
     inspection: Inspection,
-    corrections: list[tuple[Finding, Mapping[str, Any]]],
+    corrections: Sequence[tuple[Finding, Mapping[str, Any]]],
     reason: str,
 ) -> Document:
     """Correct findings after the signature and issue minutes that replace the signed ones.
@@ -35,24 +36,52 @@ def correct_minutes(
     that disagrees disputes the deficiency.
     """
     require(work, inspection, "finding.remove")
-    minutes = _signed_minutes(work, inspection)
-    faults = [_("cần ghi lý do đính chính")] if not reason.strip() else []
-    faults += [
-        _("{code}: không đính chính được '{field}'").format(code=finding.code, field=field)
-        for finding, changes in corrections
-        for field in changes
-        if field not in _CORRECTABLE
-    ]
+    minutes = signed_minutes(work, inspection)
+    faults = [] if reason.strip() else [_("cần ghi lý do đính chính")]
+    faults += [fault for each in corrections for fault in _faults(*each)]
     if faults or not corrections:
         raise BadInput(_("Đính chính biên bản {code}").format(code=inspection.code), faults)
     for finding, changes in corrections:
-        journal.change(
-            work, finding, settled_fields(changes), "finding.corrected", {"reason": reason}
-        )
+        _correct(work, inspection, finding, settled_fields(changes), reason)
     return supersede(work, minutes, reason)
 
 
-def _signed_minutes(work: Work, inspection: Inspection) -> Document:
+def _faults(finding: Finding, changes: Mapping[str, Any]) -> list[str]:
+    allowed = ", ".join(sorted(_CORRECTABLE))
+    faults = [
+        _("{code}: không đính chính được '{field}'; chỉ nhận: {allowed}").format(
+            code=finding.code, field=field, allowed=allowed
+        )
+        for field in changes
+        if field not in _CORRECTABLE
+    ]
+    if not str(changes.get("statement", finding.statement)).strip():
+        faults.append(_("{code}: nội dung nhận xét trống").format(code=finding.code))
+    if not faults and all(getattr(finding, key) == new for key, new in changes.items()):
+        faults.append(_("{code}: nội dung ghi lại giống hệt biên bản").format(code=finding.code))
+    return faults
+
+
+def _correct(
+    work: Work, inspection: Inspection, finding: Finding, changes: dict[str, Any], reason: str
+) -> None:
+    followed = [
+        each
+        for each in deficiencies_of(work, inspection)
+        # A directive has told its task already, and a task that somebody wrote is theirs.
+        if each.finding_id == finding.id
+        and each.state == "recorded"
+        and each.task == task_for(finding)
+    ]
+    journal.change(work, finding, changes, "finding.corrected", {"reason": reason})
+    for deficiency in followed:
+        if deficiency.task != task_for(finding):
+            task = {"task": task_for(finding)}
+            journal.change(work, deficiency, task, "deficiency.task_corrected", {"reason": reason})
+
+
+def signed_minutes(work: Work, inspection: Inspection) -> Document:
+    """Return the minutes in force; raise `MoveRefused` when there are none to correct."""
     for document in reversed(documents_of(work, inspection)):
         is_issued = document.state == "issued" and inspection.state in _SIGNED
         if document.kind == DocumentKind.MINUTES.value and is_issued:

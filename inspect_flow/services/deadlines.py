@@ -6,7 +6,7 @@ calendar. A deadline that a person set, moved or granted is nobody's sum and is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -84,6 +84,18 @@ def recompute_deadlines(work: Work, campaign: Campaign) -> list[MovedDeadline]:
     ).all()
     moved = (_recount(work, campaign, deficiency) for deficiency in rows)
     return [each for each in moved if each is not None]
+
+
+def campaigns_with_deadlines(work: Work) -> Sequence[Campaign]:
+    """Return the campaigns in which something is still to be put right, by code."""
+    waiting = (
+        select(Inspection.campaign_id)
+        .join(Deficiency, col(Deficiency.inspection_id) == col(Inspection.id))
+        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY), col(Deficiency.deadline).is_not(None))
+    )
+    return work.session.exec(
+        select(Campaign).where(col(Campaign.id).in_(waiting)).order_by(col(Campaign.code))
+    ).all()
 
 
 def _recount(work: Work, campaign: Campaign, deficiency: Deficiency) -> MovedDeadline | None:

@@ -12,6 +12,7 @@ from inspect_flow.records.tables import (
     Campaign,
     CoResponsible,
     Deficiency,
+    Finding,
     Inspection,
     Unit,
 )
@@ -45,12 +46,17 @@ def open_deficiencies(work: Work, inspection: Inspection) -> list[Deficiency]:
             finding_id=finding.id or 0,
             inspection_id=inspection.id or 0,
             owner_id=inspection.unit_id,
-            # What is stored is printed, hence Vietnamese whatever the reader's language.
-            task=finding.recommendation or f"Khắc phục: {finding.statement}",
+            task=task_for(finding),
         )
         journal.create(work, deficiency, "deficiency.opened")
         opened.append(deficiency)
     return opened
+
+
+def task_for(finding: Finding) -> str:
+    """Return what to do about a shortcoming as long as nobody says it in other words."""
+    # What is stored is printed, hence Vietnamese whatever the reader's language.
+    return finding.recommendation or f"Khắc phục: {finding.statement}"
 
 
 def deficiencies_of(work: Work, inspection: Inspection) -> Sequence[Deficiency]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Campaign, Directive, Person
+from inspect_flow.records.tables import Campaign, Deficiency, Directive, Person
 from inspect_flow.services import journal
 from inspect_flow.services.deadlines import set_counted_deadline
 from inspect_flow.services.directives import attach, deficiencies_under
 from inspect_flow.services.documents import documents_of, issue_for, replace_with
 from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
+from inspect_flow.services.queries.deficiencies import running_states
 from inspect_flow.services.registry import get, next_code
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.titles import title_of
@@ -33,17 +37,23 @@ def issue_directive(work: Work, directive: Directive, number: int | None = None)
 
 
 def replace_directive(
-    work: Work, old: Directive, signer: Person, text: str, reason: str
+    work: Work,
+    old: Directive,
+    signer: Person,
+    text: str,
+    reason: str,
+    *,
+    deadline: date | None = None,
+    number: int | None = None,
 ) -> Directive:
-    """Issue a directive in the place of another one; what is still open goes over to it."""
+    """Issue a directive in the place of another one; what is still open goes over to it.
+
+    `deadline` is a new day for whatever still runs; the original one stays visible.
+    """
     require(work, old, "directive.draft")
-    if old.state != "issued":
-        raise MoveRefused(title_of(work, old), [_("chỉ thay thế được văn bản đã ban hành")])
-    if not reason.strip():
-        raise BadInput(_("Cần ghi lý do thay thế văn bản {code}").format(code=old.code))
-    subject = old.code.rpartition("-")[0]
+    _refuse_replacing(work, old, reason, deadline)
     new = Directive(
-        code=next_code(work, Directive, subject, 2),
+        code=next_code(work, Directive, old.code.rpartition("-")[0], 2),
         state=work.office.machines["directive"].initial,
         campaign_id=old.campaign_id,
         inspection_id=old.inspection_id,
@@ -56,10 +66,32 @@ def replace_directive(
     for deficiency in deficiencies_under(work, old):
         if deficiency.state in OPEN_DEFICIENCY:
             attach(work, new, deficiency)
-    issue_directive(work, new)
+            _set_day(work, new, deficiency, deadline)
+    issue_directive(work, new, number)
     told = {**old.extra, "replaced_by": new.code}
     move(work, old, "supersede", reason=reason, changes={"extra": told})
     papers = [each for each in documents_of(work, old) if each.state == "issued"]
     for paper in papers:
         replace_with(work, paper, documents_of(work, new)[-1], reason)
     return new
+
+
+def _refuse_replacing(work: Work, old: Directive, reason: str, deadline: date | None) -> None:
+    if old.state != "issued":
+        raise MoveRefused(title_of(work, old), [_("chỉ thay thế được văn bản đã ban hành")])
+    faults = [] if reason.strip() else [_("cần ghi lý do thay thế")]
+    if deadline is not None and deadline <= work.on:
+        faults.append(_("thời hạn mới {day} phải sau hôm nay").format(day=short_date(deadline)))
+    if faults:
+        raise BadInput(_("Thay thế văn bản {code}").format(code=old.code), faults)
+
+
+def _set_day(
+    work: Work, directive: Directive, deficiency: Deficiency, deadline: date | None
+) -> None:
+    """Give what still runs the day that the new directive names; a report already in needs none."""
+    if deadline is None or deficiency.state not in running_states(work):
+        return
+    details = {"directive": directive.code}
+    changes = {"deadline": deadline}
+    journal.change(work, deficiency, changes, "deficiency.deadline_moved", details)

@@ -21,7 +21,7 @@ from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import get, refuse_taken_code
 from inspect_flow.services.standing import members_on
-from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.states import OPEN_DEFICIENCY, SETTLED_INSPECTION
 from inspect_flow.services.units import heirs_on, name_on, version_on, with_predecessors
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
@@ -69,16 +69,24 @@ def carry_open_items(work: Work, previous: Campaign, campaign: Campaign) -> list
     """Carry what is still open from last year over to this year's inspections of the same units.
 
     A unit that is gone is followed by the planned inspection of its heir where there is just one;
-    for the rest see `lost_units` and the worklist of orphans.
+    for the rest see `lost_units` and the worklist of orphans. What is under dispute stays until the
+    ruling, and nothing is added to an inspection whose minutes are signed.
     """
-    planned = {each.unit_id: each for each in inspections_of(work, campaign)}
+    if previous.id == campaign.id:
+        raise BadInput(_("{code}: đợt trước và đợt này là một").format(code=campaign.code))
+    planned = {
+        each.unit_id: each
+        for each in inspections_of(work, campaign)
+        if each.state not in SETTLED_INSPECTION
+    }
+    movable = work.office.machines["deficiency"].transitions["carry_over"].from_states
     carried = []
     for earlier in inspections_of(work, previous):
         target = planned.get(earlier.unit_id) or _only_heir(work, earlier, planned)
         if target is None:
             continue
         for deficiency in deficiencies_of(work, earlier):
-            if deficiency.state in OPEN_DEFICIENCY:
+            if deficiency.state in movable:
                 carried.append(carry_into(work, deficiency, target))
     return carried
 

@@ -34,6 +34,7 @@ EVENT_LABELS = MappingProxyType(
         "deficiency.plan_given": N_("Gửi kế hoạch khắc phục"),
         "deficiency.reminded": N_("Đôn đốc"),
         "deficiency.report_given": N_("Gửi báo cáo khắc phục"),
+        "deficiency.task_corrected": N_("Sửa việc phải làm theo biên bản đính chính"),
         "deficiency.transferred": N_("Chuyển giao cho đơn vị kế thừa"),
         "deficiency.verification_given": N_("Ghi kết quả xác minh"),
         "delegation.appointed": N_("Lập đoàn kiểm tra"),

@@ -163,7 +163,7 @@ def test_evidence_is_added_listed_and_exported(case_at, tmp_path):
 
 def test_more_time_is_asked_for_and_granted(case_at):
     desk = case_at("directed")
-    ask = ("deficiency", "extend", CODE, "--until", "31/10/2019", "--reason", "chờ góp ý")
+    ask = ("deficiency", "extend", CODE, "--deadline", "31/10/2019", "--reason", "chờ góp ý")
     assert f"answer-extension {CODE} --grant" in desk.said(*ask, by="tu", on="20/9/2019")
 
     desk.said("deficiency", "answer-extension", CODE, "--grant", by="hanh", on="23/9/2019")
@@ -175,7 +175,7 @@ def test_more_time_is_asked_for_and_granted(case_at):
 
 def test_more_time_is_refused_only_with_a_reason(case_at):
     desk = case_at("directed")
-    desk.said("deficiency", "extend", CODE, "--until", "31/10/2019", "--reason", "bận", by="tu",
+    desk.said("deficiency", "extend", CODE, "--deadline", "31/10/2019", "--reason", "bận", by="tu",
               on="20/9/2019")  # fmt: skip
     words = ("deficiency", "answer-extension", f"{CODE}-GH-01", "--refuse")
     assert isinstance(desk.refused(*words, by="hanh", on="23/9/2019"), MoveRefused)
@@ -188,7 +188,15 @@ def test_more_time_is_refused_only_with_a_reason(case_at):
 @pytest.mark.parametrize("until", ["30/9/2019", "1/9/2019"])
 def test_more_time_must_be_later(case_at, until):
     refused = case_at("directed").refused(
-        "deficiency", "extend", CODE, "--until", until, "--reason", "bận", by="tu", on="20/9/2019"
+        "deficiency",
+        "extend",
+        CODE,
+        "--deadline",
+        until,
+        "--reason",
+        "bận",
+        by="tu",
+        on="20/9/2019",
     )
 
     assert "phải sau thời hạn hiện tại" in str(refused)
@@ -204,7 +212,7 @@ def test_an_answer_needs_a_request_and_a_word(case_at):
 
 def test_the_unit_takes_its_request_back(case_at):
     desk = case_at("directed")
-    ask = ("deficiency", "extend", CODE, "--until", "31/10/2019", "--reason", "bận")
+    ask = ("deficiency", "extend", CODE, "--deadline", "31/10/2019", "--reason", "bận")
     desk.said(*ask, by="tu", on="20/9/2019")
 
     desk.said("deficiency", "withdraw-extension", CODE, by="tu", on="21/9/2019")

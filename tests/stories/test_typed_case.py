@@ -46,7 +46,7 @@ TYPED = (
     ("5/9/2019", "lan", f"inspection follow-up {CASE}"),
     ("8/9/2019", "tu", f"deficiency plan {TASK} 'Xin lỗi, hẹn lại từng hồ sơ'"),
     ("9/9/2019", "minh", f"deficiency accept-plan {TASK}"),
-    ("20/9/2019", "tu", f"deficiency extend {TASK} --until 15/10/2019 --reason 'nhiều hồ sơ'"),
+    ("20/9/2019", "tu", f"deficiency extend {TASK} --deadline 15/10/2019 --reason 'nhiều hồ sơ'"),
     ("23/9/2019", "hanh", f"deficiency answer-extension {TASK} --grant"),
     ("10/10/2019", "tu", f"deficiency report {TASK} 'Đã xong' --evidence bc.pdf"),
     ("14/10/2019", "minh", f"deficiency verify {TASK} 'Đã xem 105 thư xin lỗi'"),

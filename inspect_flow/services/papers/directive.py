@@ -16,7 +16,11 @@ from inspect_flow.services.papers.conclusion import report_to
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
-from inspect_flow.services.papers.requirements import co_owners_of, requirement_for
+from inspect_flow.services.papers.requirements import (
+    co_owners_of,
+    is_replacement,
+    requirement_for,
+)
 from inspect_flow.services.papers.signatures import person_name, unit_signature
 from inspect_flow.services.papers.times import VisitTimes, visited_on, visits_of
 from inspect_flow.vocabulary.paper_parts import Requirement, Signature
@@ -55,7 +59,7 @@ def directive_paper(desk: Desk) -> DirectivePaper:
         or [desk.say(line, **words) for line in opening],
         requirements=_requirements(desk, deficiencies),
         closing=[desk.say(line, **words) for line in closing],
-        report_due=desk.past.day("deadline") or _latest(deficiencies),
+        report_due=desk.past.day("deadline") or _latest(desk, deficiencies),
         report_to=desk.short(issuer.unit_id) if is_own else report_to(desk, issuer),
     )
 
@@ -121,9 +125,12 @@ def _deadline_in_words(desk: Desk) -> str:
     return "" if facts.day("deadline") else facts.text("deadline")
 
 
-def _latest(deficiencies: Sequence[Deficiency]) -> str:
+def _latest(desk: Desk, deficiencies: Sequence[Deficiency]) -> str:
     """Return the last of the deadlines when every deficiency has one; results are due by then."""
-    days = [each.original_deadline or each.deadline for each in deficiencies]
+    days = [
+        (None if is_replacement(desk) else each.original_deadline) or each.deadline
+        for each in deficiencies
+    ]
     known = [day for day in days if day is not None]
     return max(known).isoformat() if known and len(known) == len(days) else ""
 

@@ -64,11 +64,26 @@ def requirement_for(
         task=facts.text("task", deficiency.task) or default_task(finding),
         owner=owner_name(desk, deficiency),
         co_owners=[facts.text("co_responsible", desk.short(unit_id)) for unit_id in co_owners],
-        # A paper keeps the deadline that it set; extensions came later.
-        deadline=facts.day("original_deadline", deficiency.original_deadline)
-        or facts.day("deadline", deficiency.deadline),
+        deadline=_deadline_set(desk, deficiency),
         note=_deadline_in_words(deficiency),
     )
+
+
+def _deadline_set(desk: Desk, deficiency: Deficiency) -> str:
+    """Return the day that the paper itself sets, whatever extensions came later.
+
+    A directive in the place of another one orders the day that is now in force.
+    """
+    facts = told(deficiency)
+    now = facts.day("deadline", deficiency.deadline)
+    if is_replacement(desk):
+        return now
+    return facts.day("original_deadline", deficiency.original_deadline) or now
+
+
+def is_replacement(desk: Desk) -> bool:
+    """Tell whether the paper is a directive in the place of another one."""
+    return desk.directive is not None and bool(desk.directive.extra.get("replaces"))
 
 
 def owner_name(desk: Desk, deficiency: Deficiency) -> str:
