@@ -8,6 +8,7 @@ from pathlib import Path
 from tools import glossary
 from tools.command_reference import reference
 from tools.file_format_pages import file_format_pages
+from tools.form_rules_page import with_rules
 from tools.machine_pages import machine_pages
 
 PROJECT = Path(__file__).parents[1]
@@ -17,6 +18,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "GLOSSARY.md": glossary.with_tables,
     "docs/commands.md": lambda _present: reference("en"),
     "docs/commands.vi.md": lambda _present: reference("vi"),
+    "docs/mechanisms/form_rules.md": with_rules,
     **machine_pages(),
     **file_format_pages(),
 }

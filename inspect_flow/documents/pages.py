@@ -35,7 +35,11 @@ def html_to_pdf(html: str, house: str | None = None) -> bytes:
     sheet, fonts = _stylesheet(place)
     document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
     pdf: bytes = document.write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT, custom_metadata=True
+        stylesheets=[sheet],
+        font_config=fonts,
+        pdf_variant=_VARIANT,
+        pdf_tags=True,
+        custom_metadata=True,
     )
     return pdf
 

@@ -17,7 +17,7 @@ from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 from inspect_flow.vocabulary.papers import PAPER_KINDS
 
-RENDERER_EDITION = "1"
+RENDERER_EDITION = "2"
 
 
 def render_html(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:

@@ -183,7 +183,10 @@ def directive() -> DirectivePaper:
     base["recipients"] = Recipients(items=["Như trên", "UBND tỉnh (b/c)"], filing="VT, CCHC")
     return DirectivePaper(
         **base,
-        opening=["Căn cứ Thông báo số 12/TB-ĐKT, Sở Nội vụ đề nghị UBND xã thực hiện:"],
+        opening=[
+            "Căn cứ Thông báo số 12/TB-ĐKT ngày 25 tháng 3 năm 2026 của Đoàn kiểm tra cải cách"
+            " hành chính, Sở Nội vụ đề nghị UBND xã thực hiện:"
+        ],
         requirements=requirements(),
         closing=[],
         report_due="2026-04-15",

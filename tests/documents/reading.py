@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any
 
 import pdfplumber
 
+from inspect_flow.documents.measuring import lines
+from inspect_flow.documents.measuring.reading import MM, ReadFile, Word, read_file
 from inspect_flow.documents.rendering import render_pdf
 from tests.documents.samples import sample
 
-MM = 25.4 / 72
-
-
-@dataclass(frozen=True)
-class Word:
-    """One printed word with its place (mm from the top left corner), size in points and style."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    font: str
-
-    @property
-    def is_bold(self) -> bool:
-        return "Bold" in self.font
-
-    @property
-    def is_italic(self) -> bool:
-        return "Italic" in self.font
+__all__ = ["MM", "Word", "phrase", "printed", "rules", "texts", "whole_text", "words"]
 
 
 @cache
@@ -54,41 +33,24 @@ def whole_text(pdf: bytes) -> str:
     return " ".join(" ".join(texts(pdf)).split())
 
 
+@cache
+def _read(pdf: bytes) -> ReadFile:
+    return read_file(pdf)
+
+
 def words(pdf: bytes, page: int = 1) -> list[Word]:
     """Return the words of a page (from 1)."""
-    with pdfplumber.open(BytesIO(pdf)) as file:
-        found = file.pages[page - 1].extract_words(extra_attrs=["fontname", "size"])
-    return [
-        Word(
-            each["text"],
-            each["x0"] * MM,
-            each["x1"] * MM,
-            each["top"] * MM,
-            each["bottom"] * MM,
-            round(each["size"], 1),
-            each["fontname"],
-        )
-        for each in found
-    ]
+    return list(_read(pdf).pages[page - 1].words)
 
 
 def phrase(pdf: bytes, text: str, page: int = 1) -> list[Word]:
     """Return the words of the first place where `text` is printed in one line."""
-    wanted = text.split()
-    found = words(pdf, page)
-    for start in range(len(found)):
-        here = found[start : start + len(wanted)]
-        if [each.text for each in here] == wanted:
-            return here
-    raise AssertionError(f"not printed on page {page}: {text}")
+    found = lines.phrase(_read(pdf).pages[page - 1], text)
+    assert found, f"not printed on page {page}: {text}"
+    return found
 
 
 def rules(pdf: bytes, page: int = 1) -> list[tuple[float, float, float]]:
     """Return (left, right, top) in mm of each thin horizontal line, from top to bottom."""
-    with pdfplumber.open(BytesIO(pdf)) as file:
-        drawn: list[Any] = [*file.pages[page - 1].rects, *file.pages[page - 1].lines]
-    thin = [each for each in drawn if each["height"] < 2 and each["width"] > 10]
-    return sorted(
-        ((each["x0"] * MM, each["x1"] * MM, each["top"] * MM) for each in thin),
-        key=lambda each: each[2],
-    )
+    strokes = _read(pdf).pages[page - 1].strokes
+    return [(each.left, each.right, each.top) for each in strokes]

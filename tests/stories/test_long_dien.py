@@ -11,10 +11,10 @@ import pytest
 from sqlmodel import Session, select
 
 from inspect_flow.bootstrap.demonstration import Demonstration, demonstrate
+from inspect_flow.documents.lint import lint_pages
 from inspect_flow.records.tables import ChecklistEdition, Document, Inspection
 from inspect_flow.services.auditing import broken_links
 from inspect_flow.storage.engine import open_engine
-from tests.documents.form_rules import breaches
 
 TODAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -125,7 +125,7 @@ def test_a_paper_of_2019_cites_no_later_law(shown: Demonstration) -> None:
 
 
 def test_every_paper_keeps_the_form_of_2019(shown: Demonstration) -> None:
-    found = {path.name: breaches(path.read_bytes(), since_2020=False) for path in shown.papers}
+    found = {path.name: lint_pages(path.read_bytes(), "tt01_2011") for path in shown.papers}
     assert found == {path.name: [] for path in shown.papers}
     assert len(found) == 7
 
