@@ -36,6 +36,7 @@ ANNOUNCED = InspectionFacts(
     is_announced=True,
     method=Method.ON_THE_SPOT,
     visit_date=VISIT_DAY,
+    delegations_to_choose=(),
     head_of_visit="Hạnh",
     conflicts_of_interest=(),
     overlapping_inspections=(),

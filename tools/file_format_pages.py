@@ -13,6 +13,7 @@ from inspect_flow.interchange.case_file.schema import key_tables, schema_text
 from inspect_flow.interchange.case_file.words import SpokenWord
 from inspect_flow.interchange.unit_format import UnitFile
 from inspect_flow.vocabulary.areas import Area
+from inspect_flow.vocabulary.labelled import Labelled
 
 _CHOSEN: tuple[tuple[str, type[Part], str], ...] = (
     ("`kind` of the campaign", Campaign, "kind"),
@@ -48,12 +49,20 @@ def _areas() -> str:
 
 
 def _words() -> str:
-    lines = ["| key | words with their Vietnamese names |", "|---|---|"]
+    lines = [
+        "| key | words with their Vietnamese names (and others that are understood) |",
+        "|---|---|",
+    ]
     for key, part, field in _CHOSEN:
         words = next(mark.words for mark in part.model_fields[field].metadata if _is_choice(mark))
-        named = "; ".join(f"`{word.value}` {getattr(word, 'vi', '')}" for word in words)
+        named = "; ".join(_named(word) for word in words if isinstance(word, Labelled))
         lines.append(f"| {key} | {named} |")
     return "\n".join(lines) + "\n"
+
+
+def _named(word: Labelled) -> str:
+    others = f" ({', '.join(word.also)})" if word.also else ""
+    return f"`{word.value}` {word.vi}{others}"
 
 
 def _is_choice(mark: object) -> bool:

@@ -94,7 +94,7 @@ def _tables() -> dict[str, tuple[str, dict[str, str]]]:
             "n_members": _("Số thành viên")}),
         "inspections": (_("Các cuộc kiểm tra"), {
             "code": _("Mã"), "unit": _("Đơn vị"), "state_label": _("Trạng thái"),
-            "visit_days": _("Ngày kiểm tra"), "n_shortcomings": _("Tồn tại"),
+            "visited": _("Ngày kiểm tra"), "n_shortcomings": _("Tồn tại"),
             "n_open_deficiencies": _("Chưa xong")}),
         "intervals": (_("Thời hạn"), {
             "label": _("Việc"), "limit": _("Thời hạn"), "own": _("Riêng của đợt")}),
@@ -130,9 +130,10 @@ def _delegations(work: Work, campaign: Campaign) -> list[dict[str, Any]]:
 
 
 def _inspections(work: Work, campaign: Campaign) -> list[dict[str, Any]]:
+    from inspect_flow.commands.inspection_views import inspection_line
     from inspect_flow.services.queries.inspections import list_inspections
 
-    return [asdict(each) for each in list_inspections(work, campaign=campaign)]
+    return [inspection_line(each) for each in list_inspections(work, campaign=campaign)]
 
 
 def _intervals(work: Work, campaign: Campaign) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ def deficiency() -> None:
     "inspect-flow deficiency list --campaign BRVT-2019 --open --json",
 )
 @click.option("--overdue", is_flag=True, help=N_("Chỉ những việc quá hạn, lâu nhất trước"))
+@click.option("--unknown", is_flag=True, help=N_("Chỉ những việc của hồ sơ cũ chưa rõ kết quả"))
 @click.option("--open", "only_open", is_flag=True, help=N_("Chỉ những việc chưa xong"))
 @click.option("--unit", metavar="UNIT", help=N_("Chỉ của đơn vị này"))
 @click.option("--campaign", metavar="CODE", help=N_("Chỉ của đợt này"))
@@ -39,6 +40,7 @@ def deficiency() -> None:
 def list_(
     desk: Desk,
     overdue: bool,
+    unknown: bool,
     only_open: bool,
     unit: str | None,
     campaign: str | None,
@@ -61,6 +63,7 @@ def list_(
             state=state_named(work, "deficiency", state),
             only_open=only_open,
             only_overdue=overdue,
+            only_unknown=unknown,
         )
     columns = {
         "code": _("Mã"),

@@ -34,7 +34,11 @@ def show_deficiency(work: Work, deficiency: Deficiency, as_json: bool) -> None:
 
 def _heading(work: Work, deficiency: Deficiency) -> dict[str, Any]:
     from inspect_flow.records.tables import Deficiency, Directive, Inspection
-    from inspect_flow.services.queries.deficiencies import overdue_days, sharing_units
+    from inspect_flow.services.queries.deficiencies import (
+        is_outcome_unknown,
+        overdue_days,
+        sharing_units,
+    )
     from inspect_flow.services.queries.moves import state_label
     from inspect_flow.services.registry import get
     from inspect_flow.services.titles import title_of
@@ -56,6 +60,7 @@ def _heading(work: Work, deficiency: Deficiency) -> dict[str, Any]:
         "original_deadline": deficiency.original_deadline,
         "deadline": deficiency.deadline,
         "overdue_days": overdue_days(work, deficiency),
+        "outcome_unknown": is_outcome_unknown(work, deficiency),
         "suspended_on": deficiency.suspended_on,
         "directive": directive.code if directive else "",
         "carried_from": carried_from.code if carried_from else "",
@@ -103,6 +108,7 @@ def _labels() -> dict[str, str]:
         "original_deadline": _("Hạn ban đầu"),
         "deadline": _("Hạn"),
         "overdue_days": _("Quá hạn (ngày)"),
+        "outcome_unknown": _("Chưa rõ kết quả"),
         "suspended_on": _("Tạm dừng từ"),
         "directive": _("Văn bản chấn chỉnh"),
         "carried_from": _("Chuyển từ"),

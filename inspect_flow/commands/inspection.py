@@ -32,8 +32,7 @@ def inspection() -> None:
 @pass_desk
 def list_(desk: Desk, campaign: str | None, state: str | None, unit: str | None) -> None:
     """List inspections."""
-    from dataclasses import asdict
-
+    from inspect_flow.commands.inspection_views import inspection_line
     from inspect_flow.commands.states import state_named
     from inspect_flow.records.tables import Campaign
     from inspect_flow.services.queries.inspections import list_inspections
@@ -52,12 +51,12 @@ def list_(desk: Desk, campaign: str | None, state: str | None, unit: str | None)
         "unit": _("Đơn vị"),
         "campaign": _("Đợt"),
         "state_label": _("Trạng thái"),
-        "visit_days": _("Ngày kiểm tra"),
+        "visited": _("Ngày kiểm tra"),
         "head": _("Phụ trách"),
         "n_shortcomings": _("Tồn tại"),
         "n_open_deficiencies": _("Chưa xong"),
     }
-    show_rows([asdict(row) for row in found], columns, as_json=desk.as_json)
+    show_rows([inspection_line(row) for row in found], columns, as_json=desk.as_json)
 
 
 @inspection.command(
@@ -80,6 +79,7 @@ def show(desk: Desk, code: str) -> None:
 for _verb in (
     preparing.visit,
     preparing.contact,
+    preparing.delegation,
     preparing.head,
     preparing.signer,
     preparing.stay_away,

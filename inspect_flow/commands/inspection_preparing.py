@@ -85,6 +85,29 @@ def contact(desk: Desk, code: str, contact: str) -> None:
 
 
 @click.command(
+    "delegation",
+    cls=Verb,
+    help=N_("Ghi đoàn phụ trách, khi đợt có nhiều đoàn"),
+    epilog="inspect-flow inspection delegation KT-2019-001 CCHC-2019-D2",
+)
+@click.argument("code")
+@click.argument("delegation", metavar="CODE")
+@pass_desk
+def delegation(desk: Desk, code: str, delegation: str) -> None:
+    """Say which delegation inspects the unit."""
+    from inspect_flow.records.tables import Delegation
+    from inspect_flow.services.delegations import entrust
+    from inspect_flow.services.registry import find
+
+    def record(work: Work, inspection: Inspection) -> str:
+        chosen = find(work, Delegation, delegation)
+        entrust(work, inspection, chosen)
+        return _("{delegation} kiểm tra {code}.").format(delegation=chosen.code, code=code)
+
+    tell(desk, recorded(desk, code, record))
+
+
+@click.command(
     "head",
     cls=Verb,
     help=N_("Cử người phụ trách buổi kiểm tra, có thể không phải trưởng đoàn"),

@@ -12,7 +12,13 @@ from inspect_flow.vocabulary.documents import DocumentKind
 
 if TYPE_CHECKING:
     from inspect_flow.records.tables import Inspection
+    from inspect_flow.services.queries.inspections import InspectionRow
     from inspect_flow.services.work import Work
+
+
+def inspection_line(row: InspectionRow) -> dict[str, Any]:
+    """Return one line of a list; `visited` holds the days of the visit as far as known."""
+    return {**asdict(row), "visited": [*row.visit_days, *row.visit_partly]}
 
 
 def show_inspection(work: Work, inspection: Inspection, as_json: bool) -> None:
@@ -110,20 +116,23 @@ def _tables() -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def _visit(work: Work, inspection: Inspection) -> list[dict[str, Any]]:
+    from inspect_flow.services.papers.kept import told_days
     from inspect_flow.services.visits import visit_of, visit_slots
 
     visit = visit_of(work, inspection)
-    return [
-        {
-            "on": slot.on,
-            "starts_at": slot.starts_at,
-            "ends_at": slot.ends_at,
-            "visit": visit.code if visit else "",
-            "place": visit.place if visit else "",
-            "group": visit.group if visit else "",
-        }
+    slots = [
+        {"on": slot.on, "starts_at": slot.starts_at, "ends_at": slot.ends_at}
         for slot in visit_slots(work, inspection)
     ]
+    partly = [
+        {"on": day.label, "starts_at": None, "ends_at": None} for day in told_days(visit) if visit
+    ]
+    about = {
+        "visit": visit.code if visit else "",
+        "place": visit.place if visit else "",
+        "group": visit.group if visit else "",
+    }
+    return [{**each, **about} for each in slots or partly]
 
 
 def _attendance(work: Work, inspection: Inspection) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ class Word(click.ParamType[Labelled]):
             return value
         typed = plain(str(value))
         for word in self._words:
-            if typed in (plain(word.value), plain(word.vi), plain(word.en)):
+            if typed in map(plain, word.spoken):
                 return word
         shown = ", ".join(f"{word.value} ({word.label})" for word in self._words)
         near = _near(typed, [word.value for word in self._words])

@@ -15,6 +15,8 @@ from inspect_flow.services.permissions import require
 from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get, refuse_taken_code
 from inspect_flow.services.standing import members_on, staying_away
+from inspect_flow.services.states import NOT_BEGUN
+from inspect_flow.services.titles import title_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.roles import Role
@@ -101,6 +103,21 @@ def substitute(
     )
     _refuse_unfounded(seat, absent)
     return _seat(work, delegation, person, seat)
+
+
+def entrust(work: Work, inspection: Inspection, delegation: Delegation) -> None:
+    """Say which of the campaign's delegations inspects the unit; only before the visit begins."""
+    require(work, inspection, "inspection.arrange")
+    faults = []
+    if delegation.campaign_id != inspection.campaign_id:
+        faults.append(_("{code} là đoàn của đợt kiểm tra khác").format(code=delegation.code))
+    if inspection.state not in NOT_BEGUN:
+        faults.append(_("cuộc kiểm tra đã bắt đầu; thay người bằng: inspect-flow delegation"))
+    if faults:
+        raise BadInput(title_of(work, inspection), faults)
+    details = {"delegation": delegation.code}
+    changes = {"delegation_id": delegation.id}
+    journal.change(work, inspection, changes, "inspection.entrusted", details)
 
 
 def stay_away(work: Work, inspection: Inspection, person: Person, reason: str) -> None:

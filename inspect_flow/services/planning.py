@@ -15,6 +15,7 @@ from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.services import journal
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import get, next_code, refuse_taken_code
+from inspect_flow.services.standing import delegations_of
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.units import lifetime, name_on, versions_on
 from inspect_flow.services.work import Work
@@ -69,13 +70,10 @@ def inspections_of(work: Work, campaign: Campaign) -> Sequence[Inspection]:
 
 
 def _defaults(work: Work, campaign: Campaign, unit: Unit) -> dict[str, Any]:
-    delegation = work.session.exec(
-        select(Delegation.id)
-        .where(Delegation.campaign_id == campaign.id)
-        .order_by(col(Delegation.id))
-    ).first()
+    known = delegations_of(work, campaign.id or 0)
     values = {
-        "delegation_id": delegation,
+        # Of several a person chooses, at the latest before the visit is scheduled.
+        "delegation_id": known[0].id if len(known) == 1 else None,
         "is_announced": campaign.is_announced,
         "checklist": campaign.checklist,
         "figures_from": campaign.figures_from,

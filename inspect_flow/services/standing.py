@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -94,16 +94,32 @@ def in_office(members: Iterable[Member], on: date) -> list[Member]:
 
 def inspectors_on(work: Work, inspection: Inspection, on: date) -> list[Member]:
     """Return the members who take part in that inspection: its group, less those staying away."""
-    if inspection.delegation_id is None:
+    serving = delegation_serving(work, inspection)
+    if serving is None:
         return []
     group = inspection.extra.get("group")
     away = staying_away(inspection)
-    members = members_on(work, inspection.delegation_id, on)
+    members = members_on(work, serving, on)
     if away:
         query = select(Person.id).where(col(Person.code).in_(away))
         absent = set(work.session.exec(query))
         members = [member for member in members if member.person_id not in absent]
     return [member for member in members if not group or member.group in ("", group)]
+
+
+def delegation_serving(work: Work, inspection: Inspection) -> int | None:
+    """Return the delegation named for the inspection, else the only one that its campaign has."""
+    if inspection.delegation_id is not None:
+        return inspection.delegation_id
+    known = delegations_of(work, inspection.campaign_id)
+    return known[0].id if len(known) == 1 else None
+
+
+def delegations_of(work: Work, campaign_id: int) -> Sequence[Delegation]:
+    """Return the delegations of a campaign, the first appointed first."""
+    return work.session.exec(
+        select(Delegation).where(Delegation.campaign_id == campaign_id).order_by(col(Delegation.id))
+    ).all()
 
 
 def _delegation_roles(

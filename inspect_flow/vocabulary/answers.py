@@ -9,8 +9,8 @@ class AnswerWord(Labelled):
     """The judgement on one item; words, because YAML and people stumble over yes and no."""
 
     CONFORMS = "conforms", "đạt", "conforms"
-    PARTLY = "partly", "đạt một phần", "partly conforms"
-    DOES_NOT_CONFORM = "does_not_conform", "không đạt", "does not conform"
+    PARTLY = "partly", "đạt một phần", "partly conforms", "một phần"
+    DOES_NOT_CONFORM = "does_not_conform", "không đạt", "does not conform", "chưa đạt"
     # The unit has no such task at all.
     NOT_APPLICABLE = "not_applicable", "không áp dụng", "not applicable"
     # The unit has the task, but no case came up in the period inspected.

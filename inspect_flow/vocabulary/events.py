@@ -58,6 +58,7 @@ EVENT_LABELS = MappingProxyType(
         "inspection.comments_given": N_("Ghi ý kiến của đơn vị"),
         "inspection.conclusion_signer_named": N_("Ghi người ký thông báo kết luận"),
         "inspection.contact_named": N_("Ghi đầu mối liên hệ"),
+        "inspection.entrusted": N_("Ghi đoàn phụ trách"),
         "inspection.head_named": N_("Cử người phụ trách buổi kiểm tra"),
         "inspection.member_stays_away": N_("Thành viên không tham gia"),
         "inspection.none_found": N_("Ghi rõ không có tồn tại"),

@@ -8,18 +8,18 @@ from inspect_flow.vocabulary.labelled import Labelled
 class FindingKind(Labelled):
     """Good or to be put right; context is neither and is only printed."""
 
-    STRENGTH = "strength", "ưu điểm", "strength"
-    SHORTCOMING = "shortcoming", "tồn tại, hạn chế", "shortcoming"
+    STRENGTH = "strength", "ưu điểm", "strength", "kết quả đạt được"
+    SHORTCOMING = "shortcoming", "tồn tại, hạn chế", "shortcoming", "tồn tại", "hạn chế"
     CONTEXT = "context", "thông tin chung", "context"
 
 
 class Severity(Labelled):
     """How heavy a shortcoming is."""
 
-    MINOR = "minor", "nhẹ", "minor"
-    MODERATE = "moderate", "trung bình", "moderate"
-    SERIOUS = "serious", "nghiêm trọng", "serious"
-    UNKNOWN = "unknown", "chưa xác định", "unknown"
+    MINOR = "minor", "nhẹ", "minor", "nhỏ", "ít nghiêm trọng"
+    MODERATE = "moderate", "trung bình", "moderate", "vừa"
+    SERIOUS = "serious", "nghiêm trọng", "serious", "nặng"
+    UNKNOWN = "unknown", "chưa xác định", "unknown", "không rõ", "chưa rõ"
 
 
 class RemediationKind(Labelled):

@@ -13,14 +13,21 @@ class Labelled(StrEnum):
 
     vi: str
     en: str
+    also: tuple[str, ...]
 
-    def __new__(cls, value: str, vi: str = "", en: str = "") -> Self:
-        """Keep the labels beside the stored word."""
+    def __new__(cls, value: str, vi: str = "", en: str = "", *also: str) -> Self:
+        """Keep the labels beside the stored word; `also` are other words that people type."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.vi = vi
         member.en = en
+        member.also = also
         return member
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Return every word by which people may name it: as stored, as labelled, and others."""
+        return (self.value, self.vi, self.en, *self.also)
 
     @property
     def label(self) -> str:

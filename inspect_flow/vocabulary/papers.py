@@ -186,6 +186,7 @@ class MinutesPaper(PaperBase):
     opened: Moment
     closed: Moment
     place: str
+    group: str  # "tổ 1": the part of the delegation that went; "" when it went undivided
     delegation: list[Person]
     unit_side: list[Person]
     chair: str

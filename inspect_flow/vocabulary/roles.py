@@ -9,9 +9,9 @@ class Role(Labelled):
     """What somebody is to this record: the head of a visit is `HEAD` of that inspection only."""
 
     HEAD = "head", "trưởng đoàn", "head of the delegation"
-    DEPUTY = "deputy", "phó trưởng đoàn", "deputy head"
-    MEMBER = "member", "thành viên đoàn", "member"
-    SECRETARY = "secretary", "thư ký đoàn", "secretary"
+    DEPUTY = "deputy", "phó trưởng đoàn", "deputy head", "phó đoàn"
+    MEMBER = "member", "thành viên đoàn", "member", "thành viên"
+    SECRETARY = "secretary", "thư ký đoàn", "secretary", "thư ký"
     UNIT = "unit", "đơn vị được kiểm tra", "inspected unit"
     AUTHORITY = "authority", "lãnh đạo cơ quan ban hành", "leadership of the issuing body"
     SYSTEM = "system", "hệ thống", "system"

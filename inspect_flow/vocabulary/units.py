@@ -8,15 +8,24 @@ from inspect_flow.vocabulary.labelled import Labelled
 class UnitLevel(Labelled):
     """Where a unit stands; the district level ended on 30/6/2025."""
 
-    CENTRAL = "central", "trung ương", "central"
-    PROVINCE = "province", "cấp tỉnh", "province"
-    DEPARTMENT = "department", "sở, ban, ngành", "department"
-    DISTRICT = "district", "cấp huyện", "district"
-    COMMUNE = "commune", "cấp xã", "commune"
-    DIVISION = "division", "phòng, ban chuyên môn", "division"
-    SERVICE = "service", "đơn vị sự nghiệp", "public service unit"
-    VERTICAL = "vertical", "cơ quan ngành dọc", "vertical-line agency"
-    OTHER = "other", "đơn vị khác", "other unit"
+    CENTRAL = "central", "trung ương", "central", "cấp trung ương", "bộ, ngành", "bộ"
+    PROVINCE = "province", "cấp tỉnh", "province", "tỉnh"
+    DEPARTMENT = (
+        "department", "sở, ban, ngành", "department", "cấp sở", "sở", "sở, ngành", "ban",
+        "ngành",
+    )  # fmt: skip
+    DISTRICT = "district", "cấp huyện", "district", "huyện", "quận", "thị xã"
+    COMMUNE = "commune", "cấp xã", "commune", "xã", "phường", "thị trấn", "đặc khu"
+    DIVISION = (
+        "division", "phòng, ban chuyên môn", "division", "phòng", "phòng, ban",
+        "phòng chuyên môn",
+    )  # fmt: skip
+    SERVICE = (
+        "service", "đơn vị sự nghiệp", "public service unit", "đơn vị sự nghiệp công lập",
+        "sự nghiệp",
+    )  # fmt: skip
+    VERTICAL = "vertical", "cơ quan ngành dọc", "vertical-line agency", "ngành dọc"
+    OTHER = "other", "đơn vị khác", "other unit", "khác"
 
 
 PARTS_OF_A_UNIT = (UnitLevel.DIVISION, UnitLevel.SERVICE)
@@ -26,8 +35,8 @@ PARTS_OF_A_UNIT = (UnitLevel.DIVISION, UnitLevel.SERVICE)
 class SuccessionKind(Labelled):
     """What happened to the predecessor."""
 
-    MERGE = "merge", "sáp nhập, hợp nhất", "merge"
-    SPLIT = "split", "chia, tách", "split"
-    ABOLISH = "abolish", "kết thúc hoạt động", "abolished"
+    MERGE = "merge", "sáp nhập, hợp nhất", "merge", "sáp nhập", "hợp nhất"
+    SPLIT = "split", "chia, tách", "split", "chia", "tách", "chia tách"
+    ABOLISH = "abolish", "kết thúc hoạt động", "abolished", "giải thể", "chấm dứt hoạt động"
     RENAME = "rename", "đổi tên", "renamed"
     PARENT = "parent", "chuyển cơ quan cấp trên", "change of parent"

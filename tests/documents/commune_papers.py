@@ -145,6 +145,7 @@ def minutes() -> MinutesPaper:
         opened=at("2026-03-11", "08:00"),
         closed=at("2026-03-11", "11:30"),
         place="Trụ sở UBND xã Bình Mẫu",
+        group="",
         delegation=[HANH, MINH, LAN],
         unit_side=[TU],
         chair="bà Hạnh, Trưởng đoàn",

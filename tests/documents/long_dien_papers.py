@@ -105,6 +105,7 @@ def minutes() -> MinutesPaper:
         opened=at("2019-08-14", assumed("08:00")),
         closed=at("2019-08-14", assumed("11:30")),
         place=UNIT,
+        group="",
         delegation=[HEAD, OTHERS],
         unit_side=[CHAIRMAN, a_person("lãnh đạo các phòng, ban chuyên môn của đơn vị")],
         chair="ông Trương Văn Đức",

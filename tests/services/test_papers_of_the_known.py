@@ -175,6 +175,11 @@ def test_an_office_in_charge_that_names_its_unit_is_not_said_twice() -> None:
         ("QĐ-UBND", "Kế hoạch kiểm tra năm 2019", " về việc ban hành Kế hoạch kiểm tra năm 2019"),
         ("KH-UBND", "Kế hoạch kiểm tra năm 2019", " về việc kiểm tra năm 2019"),
         ("QĐ-UBND", "Thành lập Đoàn kiểm tra", " về việc thành lập Đoàn kiểm tra"),
+        ("QĐ-UBND", "V/v ban hành Kế hoạch", " về việc ban hành Kế hoạch"),
+        ("QĐ-UBND", "Về việc: Ban hành Kế hoạch", " về việc ban hành Kế hoạch"),
+        ("QĐ-UBND", "Quyết định về việc lập đoàn", " về việc lập đoàn"),
+        ("CT-TTg", "Về tăng cường kỷ luật", " về tăng cường kỷ luật"),
+        ("QĐ-UBND", "Về việc", ""),
         ("QĐ-UBND", "", ""),
     ],
 )

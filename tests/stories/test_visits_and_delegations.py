@@ -7,14 +7,20 @@ from datetime import date, time
 import pytest
 
 from inspect_flow.records.tables import Inspection
-from inspect_flow.services.delegations import add_member, release_member, stay_away, substitute
+from inspect_flow.services.delegations import (
+    add_member,
+    entrust,
+    release_member,
+    stay_away,
+    substitute,
+)
 from inspect_flow.services.findings import findings_of
 from inspect_flow.services.inspections import name_contact, name_head_of_visit
 from inspect_flow.services.people import register_person
 from inspect_flow.services.standing import inspectors_on, members_on, roles_of
 from inspect_flow.services.visits import DaySlot, arrange_visit, visit_days, visit_of
 from inspect_flow.vocabulary.roles import Role
-from tests.builders import House, a_campaign, a_finding, an_inspection, bring_to
+from tests.builders import House, a_campaign, a_delegation, a_finding, an_inspection, bring_to
 from tests.stories.acts import (
     a_day,
     campaign_of,
@@ -173,3 +179,34 @@ def test_a_member_who_stays_away_has_no_part_in_that_inspection(
     bring_to(house, two[0], "on_site")
     with refused("không có quyền"):
         a_finding(house, two[0], "chưa cập nhật sổ")
+
+
+def test_of_several_delegations_one_is_named_before_the_visit_is_scheduled(house: House) -> None:
+    campaign = a_campaign(house)
+    second = a_delegation(house, campaign, "CCHC-2019-D2")
+    other = a_delegation(house, a_campaign(house, "DOT-2", number="900"), "DOT-2-D9")
+    inspection = an_inspection(house, campaign)
+    assert inspection.delegation_id is None
+    set_a_day(house, inspection, DAY)
+    name_head_of_visit(house.by("lan"), inspection, house.person("hanh"))
+    with refused("Đợt có 2 đoàn .* mà chưa rõ đoàn nào kiểm tra"):
+        go(house, "lan", inspection, "schedule")
+    with wrong("là đoàn của đợt kiểm tra khác"):
+        entrust(house.by("lan"), inspection, other)
+    entrust(house.by("lan"), inspection, second)
+    go(house, "lan", inspection, "schedule")
+    assert [each.delegation_id for each in inspectors_on(house.work, inspection, DAY)] == [
+        second.id, second.id, second.id,
+    ]  # fmt: skip
+
+
+def test_the_only_delegation_inspects_also_what_was_planned_before_it(house: House) -> None:
+    inspection = an_inspection(house)
+    inspection.delegation_id = None
+    assert len(inspectors_on(house.work, inspection, DAY)) == 3
+
+
+def test_the_delegation_changes_only_before_the_visit(house: House) -> None:
+    inspection = an_inspection(house, until="on_site")
+    with wrong("cuộc kiểm tra đã bắt đầu"):
+        entrust(house.by("lan"), inspection, delegation_of(house, inspection))

@@ -32,6 +32,7 @@ def remarks_on(case: CaseFile) -> Iterator[Said]:
     yield from date_remarks(case)
     yield from _repeated_statements(case)
     yield from _undeclared_codes(case)
+    yield from _unnamed_delegations(case)
 
 
 def _duplicate_codes(case: CaseFile) -> Iterator[Said]:
@@ -96,6 +97,20 @@ def _unknown_delegations(case: CaseFile) -> Iterator[Said]:
                 _("không có đoàn '{value}' trong mục delegations; đã khai: {known}").format(
                     value=inspection.delegation, known=", ".join(filter(None, known)) or "-"
                 ),
+            )
+
+
+def _unnamed_delegations(case: CaseFile) -> Iterator[Said]:
+    if len(case.delegations) < 2:
+        return
+    for index, inspection in enumerate(case.inspections):
+        if not inspection.delegation and not inspection.head:
+            yield (
+                ("inspections", index, "delegation"),
+                _(
+                    "đợt có {count} đoàn mà chưa ghi đoàn nào kiểm tra đơn vị này; "
+                    "biên bản sẽ không nêu thành viên đoàn"
+                ).format(count=len(case.delegations)),
             )
 
 

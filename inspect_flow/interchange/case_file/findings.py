@@ -40,27 +40,36 @@ def _listed(written: Any) -> Any:
 class StepKind(Labelled):
     """What happened to a deficiency."""
 
-    PLAN = "plan", "nộp kế hoạch khắc phục", "handed in a plan"
+    PLAN = "plan", "nộp kế hoạch khắc phục", "handed in a plan", "kế hoạch khắc phục", "kế hoạch"
     PLAN_ACCEPTED = "plan_accepted", "chấp thuận kế hoạch", "plan accepted"
     PLAN_RETURNED = "plan_returned", "trả lại kế hoạch", "plan returned"
-    REPORT = "report", "báo cáo kết quả khắc phục", "reported"
-    VERIFIED = "verified", "xác nhận đã khắc phục", "verified"
-    RETURNED = "returned", "trả lại báo cáo", "report returned"
-    EXTENSION_REQUESTED = "extension_requested", "đề nghị gia hạn", "asked for more time"
-    EXTENSION_GRANTED = "extension_granted", "cho gia hạn", "more time granted"
-    EXTENSION_REFUSED = "extension_refused", "không cho gia hạn", "more time refused"
+    REPORT = "report", "báo cáo kết quả khắc phục", "reported", "báo cáo khắc phục", "báo cáo"
+    VERIFIED = "verified", "xác nhận đã khắc phục", "verified", "đã khắc phục", "xác nhận"
+    RETURNED = "returned", "trả lại báo cáo", "report returned", "trả lại"
+    EXTENSION_REQUESTED = (
+        "extension_requested", "đề nghị gia hạn", "asked for more time", "xin gia hạn",
+    )  # fmt: skip
+    EXTENSION_GRANTED = (
+        "extension_granted", "cho gia hạn", "more time granted", "được gia hạn",
+        "đồng ý gia hạn",
+    )  # fmt: skip
+    EXTENSION_REFUSED = (
+        "extension_refused", "không cho gia hạn", "more time refused", "từ chối gia hạn",
+    )  # fmt: skip
     DISPUTED = "disputed", "đề nghị xem xét lại", "disputed"
     UPHELD = "upheld", "giữ nguyên nhận xét", "upheld"
     WITHDRAWN = "withdrawn", "rút nhận xét", "withdrawn"
     SUSPENDED = "suspended", "tạm dừng tính thời hạn", "suspended"
     RESUMED = "resumed", "tiếp tục tính thời hạn", "resumed"
     WAIVED = "waived", "không yêu cầu khắc phục", "waived"
-    CARRIED_OVER = "carried_over", "chuyển sang đợt sau", "carried over"
-    TRANSFERRED = "transferred", "chuyển đơn vị chịu trách nhiệm", "handed to a successor"
+    CARRIED_OVER = "carried_over", "chuyển sang đợt sau", "carried over", "chuyển đợt sau"
+    TRANSFERRED = (
+        "transferred", "chuyển đơn vị chịu trách nhiệm", "handed to a successor", "chuyển giao",
+    )  # fmt: skip
     REOPENED = "reopened", "mở lại", "reopened"
-    CLOSED = "closed", "kết thúc", "closed"
-    REMINDED = "reminded", "đôn đốc", "reminded"
-    OTHER = "other", "việc khác", "other"
+    CLOSED = "closed", "kết thúc", "closed", "đã kết thúc"
+    REMINDED = "reminded", "đôn đốc", "reminded", "nhắc nhở", "nhắc"
+    OTHER = "other", "việc khác", "other", "khác"
 
 
 class Step(Part):

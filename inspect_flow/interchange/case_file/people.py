@@ -28,10 +28,10 @@ _OFFICES = (
 class MemberRole(Labelled):
     """What a member does in a delegation."""
 
-    HEAD = "head", "trưởng đoàn", "head"
-    DEPUTY = "deputy", "phó trưởng đoàn", "deputy head"
-    MEMBER = "member", "thành viên", "member"
-    SECRETARY = "secretary", "thư ký", "secretary"
+    HEAD = "head", "trưởng đoàn", "head", "trưởng đoàn kiểm tra"
+    DEPUTY = "deputy", "phó trưởng đoàn", "deputy head", "phó đoàn", "phó trưởng đoàn thường trực"
+    MEMBER = "member", "thành viên", "member", "thành viên đoàn", "ủy viên"
+    SECRETARY = "secretary", "thư ký", "secretary", "thư ký đoàn"
 
 
 class Who(Part):

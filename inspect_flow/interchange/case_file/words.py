@@ -74,7 +74,7 @@ def _offered(words: type[StrEnum]) -> str:
 
 
 def _names(word: StrEnum) -> list[str]:
-    return [word.value, word.vi, word.en] if isinstance(word, Labelled) else [word.value]
+    return [*word.spoken] if isinstance(word, Labelled) else [word.value]
 
 
 @dataclass(frozen=True)

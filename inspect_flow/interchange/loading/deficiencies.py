@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -18,6 +19,7 @@ from inspect_flow.interchange.shelves.campaign import merged
 from inspect_flow.interchange.shelves.findings import DEFICIENCY, DEFICIENCY_ELSEWHERE
 from inspect_flow.interchange.shelves.history import Split, split_history
 from inspect_flow.interchange.shelves.slot import KEPT, stored
+from inspect_flow.locale.dates import local_day
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import (
     CoResponsible,
@@ -27,6 +29,9 @@ from inspect_flow.records.tables import (
     Inspection,
     Remediation,
 )
+from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.rules.past_outcomes import is_outcome_unknown
+from inspect_flow.services.queries.past_outcomes import UNKNOWN, with_unknown_outcome
 from inspect_flow.services.registry import next_code, seek
 from inspect_flow.vocabulary.findings import FindingKind
 
@@ -73,6 +78,10 @@ def _load(
     if history and not is_told:
         values = merged(values, {"extra": {KEPT: {"history": history}}})
     values |= _references(desk, inspection, part) | _deadlines(part, values)
+    if not is_told:
+        values = merged(values, _outcome(desk, known, part, values.get("deadline")))
+    if known is not None and not is_told and with_unknown_outcome(desk.work, [known]):
+        values["state"] = deficiency_state(part, is_directed)
     if part.state:
         values["state"] = part.state
     at_first = {"state": deficiency_state(part, is_directed)}
@@ -114,6 +123,17 @@ def _deadlines(part: DeficiencyPart, values: dict[str, Any]) -> dict[str, Any]:
     if part.original_deadline or "deadline" not in values:
         return {}
     return {"original_deadline": values["deadline"]}
+
+
+def _outcome(
+    desk: Desk, known: Deficiency | None, part: DeficiencyPart, deadline: date | None
+) -> dict[str, Any]:
+    """Mark what a source of a past year leaves open; a later source may tell what became of it."""
+    told = [parse_partial_date(step.date).latest for step in part.history if step.date]
+    typed_on = local_day(desk.work.recorded_at)
+    unknown = is_outcome_unknown(deadline, desk.year, max(told, default=None), typed_on)
+    was_unknown = bool(known and known.extra.get(UNKNOWN))
+    return {"extra": {UNKNOWN: unknown}} if unknown or was_unknown else {}
 
 
 def _load_co_responsible(

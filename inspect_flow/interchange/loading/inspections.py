@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inspect_flow.interchange.case_file.checks import inspected_units
 from inspect_flow.interchange.case_file.inspections import Given
@@ -28,7 +28,7 @@ from inspect_flow.interchange.shelves.inspection import own_facts
 from inspect_flow.interchange.shelves.people import attendant_values
 from inspect_flow.interchange.shelves.slot import stored
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Answer, Attendance, Campaign, Inspection
+from inspect_flow.records.tables import Answer, Attendance, Campaign, Inspection, Member
 from inspect_flow.services.registry import next_code, seek
 
 
@@ -105,14 +105,28 @@ def _references(desk: Desk, part: InspectionPart) -> dict[str, Any]:
 
 
 def _at_first(desk: Desk, campaign: Campaign, part: InspectionPart) -> dict[str, Any]:
-    only = list(dict.fromkeys(each.id for each in desk.delegations.values()))
     return {
         "state": state_in(desk.case, part),
         "is_announced": campaign.is_announced,
         "method": campaign.method,
         "checklist": campaign.checklist,
-        "delegation_id": only[0] if len(only) == 1 else None,
+        "delegation_id": _delegation_of(desk, part),
     }
+
+
+def _delegation_of(desk: Desk, part: InspectionPart) -> int | None:
+    """Return the only delegation there is, or the only one to which the head of the visit belongs.
+
+    Of several none is guessed: nobody is to stand in minutes of a visit that others made.
+    """
+    known = {each.id or 0 for each in desk.delegations.values()}
+    if len(known) > 1 and part.head:
+        seats = select(Member.delegation_id).where(
+            col(Member.delegation_id).in_(known),
+            Member.person_id == desk.people.identity(part.head),
+        )
+        known = set(desk.work.session.exec(seats))
+    return known.pop() if len(known) == 1 else None
 
 
 def _load_attendance(desk: Desk, inspection: Inspection, part: InspectionPart) -> None:

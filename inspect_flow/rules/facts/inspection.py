@@ -23,6 +23,7 @@ class InspectionFacts:
     # The visit.
     visit_date: date | None = None  # its first day
     visit_last_date: date | None = None  # None: the first day is the only one
+    delegations_to_choose: tuple[str, ...] | None = None  # several, and none is named
     head_of_visit: str | None = None
     conflicts_of_interest: tuple[str, ...] | None = None  # "ông A (nguyên công chức đơn vị)"
     overlapping_inspections: tuple[str, ...] | None = None  # "KT-2019-014, ngày 12/08/2019"

@@ -14,6 +14,7 @@ INSPECTION = guard_set(
         visit.visit_has_date,
         visit.visit_within_campaign,
         visit.unit_exists_on_visit_date,
+        visit.delegation_named,
         visit.head_of_visit_named,
         visit.no_conflict_of_interest,
         visit.no_overlapping_inspection,

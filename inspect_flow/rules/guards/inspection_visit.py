@@ -74,6 +74,19 @@ def unit_exists_on_visit_date(facts: InspectionFacts) -> list[str]:
     return []
 
 
+@guard(N_("đã rõ đoàn nào kiểm tra"))
+def delegation_named(facts: InspectionFacts) -> list[str]:
+    """Of several delegations one is named for this inspection."""
+    return none_left(
+        facts.delegations_to_choose,
+        _("Chưa rà soát các đoàn của đợt; hãy ghi đoàn phụ trách."),
+        _(
+            "Đợt có {count} đoàn ({names}) mà chưa rõ đoàn nào kiểm tra; "
+            "hãy ghi bằng inspect-flow inspection delegation."
+        ),
+    )
+
+
 @guard(N_("đã cử người phụ trách buổi kiểm tra"))
 def head_of_visit_named(facts: InspectionFacts) -> list[str]:
     """Somebody leads this visit; not always the head of the delegation."""

@@ -25,6 +25,7 @@ from inspect_flow.services.facts.papers import directive_of
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get
+from inspect_flow.services.standing import delegations_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.trail import Trail, trail_of
 from inspect_flow.services.units import authority_on, lifetime
@@ -100,12 +101,20 @@ def _visit(case: _Case) -> dict[str, Any]:
     return {
         "visit_date": case.days[0] if case.days else None,
         "visit_last_date": case.days[-1] if case.days else None,
+        "delegations_to_choose": _delegations_to_choose(work, inspection),
         "head_of_visit": called(head) if head else None,
         "conflicts_of_interest": conflicts_of_interest(work, inspection, case.days),
         "overlapping_inspections": overlapping(work, inspection, case.campaign, case.days),
         "notice_due": case.due("notice_before_visit"),
         "self_report_due": case.due("self_report_before_visit"),
     }
+
+
+def _delegations_to_choose(work: Work, inspection: Inspection) -> tuple[str, ...]:
+    if inspection.delegation_id is not None:
+        return ()
+    known = delegations_of(work, inspection.campaign_id)
+    return tuple(each.code for each in known) if len(known) > 1 else ()
 
 
 def _unit(work: Work, inspection: Inspection) -> dict[str, Any]:

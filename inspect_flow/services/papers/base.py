@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from inspect_flow.records.tables import Campaign
 from inspect_flow.rules.partial_dates import parse_partial_date
-from inspect_flow.services.papers.citations import grounds
+from inspect_flow.services.papers.citations import grounds, without_lead_in
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.letterhead import Issuer, drafting_field, letterhead
 from inspect_flow.vocabulary.paper_parts import (
@@ -18,9 +18,7 @@ from inspect_flow.vocabulary.paper_parts import (
 )
 
 _MATTER = "kiểm tra công tác cải cách hành chính"
-_PLAN_WORDS = re.compile(
-    r"^((về việc|v/v)\s+)?((ban hành|triển khai)\s+)?(kế hoạch\s+)?", re.IGNORECASE
-)
+_PLAN_WORDS = re.compile(r"^((ban hành|triển khai)\s+)?(kế hoạch\s+)?", re.IGNORECASE)
 # "… cải cách hành chính tỉnh Đồng Nai": whose campaign it is, not what is inspected.
 _NAMED_PLACE = re.compile(
     r"\s+(?:của\s+)?(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường)"
@@ -60,7 +58,7 @@ def paper_base(
 
 def matter(campaign: Campaign) -> str:
     """Return what is inspected, without place and year: "kiểm tra công tác cải cách hành chính"."""
-    words = _WHERE_AND_WHEN.sub("", _PLAN_WORDS.sub("", campaign.title.strip()))
+    words = _WHERE_AND_WHEN.sub("", _PLAN_WORDS.sub("", without_lead_in(campaign.title)))
     words = _NAMED_PLACE.sub("", words)
     if not words.casefold().startswith("kiểm tra"):
         return _MATTER

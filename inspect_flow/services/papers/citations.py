@@ -25,12 +25,18 @@ _TYPES = {
 # Bodies whose papers need no "Quyết định của"; the year stands in the symbol itself: 61/2018/NĐ-CP.
 _YEAR_IN_SYMBOL = re.compile(r"/((?:19|20)\d\d)/")
 _SYMBOL = re.compile(r"\d+[a-z]?/[^\s,;()]*[^\s,;().]")
-_TITLE_OPENING = re.compile(r"^(về việc|về)\s+", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^(về việc|v\s*/\s*v)\b\s*:?\s*", re.IGNORECASE)
+_ABOUT = re.compile(r"^về\s", re.IGNORECASE)
 
 
 def type_of_symbol(symbol: str) -> str:
     """Return "Quyết định" for QĐ-UBND; an ordinary letter has no type word and is a "Công văn"."""
     return _TYPES.get(symbol.split("-", 1)[0], "Công văn" if symbol else "Văn bản")
+
+
+def without_lead_in(title: str) -> str:
+    """Return what a paper is about without "Về việc" or "V/v", which each citation writes anew."""
+    return _LEAD_IN.sub("", title.strip())
 
 
 def decisions_of(desk: Desk, *roles: DecisionRole) -> list[tuple[Decision, CampaignDecision]]:
@@ -66,20 +72,20 @@ def cite_decision(desk: Desk, decision: Decision) -> str:
     issuer = desk.formal(decision.issuer_id)
     parts += [f"của {issuer}"] if issuer else []
     if subject:
-        parts.append(subject if _TITLE_OPENING.match(subject) else f"về việc {subject}")
+        parts.append(subject if _ABOUT.match(subject) else f"về việc {subject}")
     return " ".join(parts)
 
 
 def _kind_and_subject(decision: Decision) -> tuple[str, str]:
     """Return the type word and what the paper is about; a title may begin with the type itself."""
-    title = decision.title.strip()
+    title = without_lead_in(decision.title)
     known = type_of_symbol(decision.symbol) if decision.symbol else ""
     begun = (word for word in _TYPES.values() if title.casefold().startswith(f"{word} ".casefold()))
     said = next(begun, "")
     if said and known not in ("", said):
         # A decision called "Kế hoạch …" issues that plan.
         return known, f"ban hành {title}"
-    subject = title[len(said) :].strip()
+    subject = without_lead_in(title[len(said) :])
     is_word = subject[1:2].islower() or subject[1:2] == " "
     subject = subject[:1].lower() + subject[1:] if is_word else subject
     return known or said or type_of_symbol(""), subject

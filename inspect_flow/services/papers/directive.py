@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sqlmodel import col, select
@@ -12,6 +11,7 @@ from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.directives import deficiencies_under
 from inspect_flow.services.papers.addressees import reached_by
 from inspect_flow.services.papers.base import matter, paper_base
+from inspect_flow.services.papers.citations import without_lead_in
 from inspect_flow.services.papers.conclusion import report_to
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
@@ -25,9 +25,6 @@ from inspect_flow.services.papers.signatures import person_name, unit_signature
 from inspect_flow.services.papers.times import VisitTimes, visited_on, visits_of
 from inspect_flow.vocabulary.paper_parts import Requirement, Signature
 from inspect_flow.vocabulary.papers import DirectivePaper
-
-# The template itself writes "V/v" before the subject.
-_LED_IN = re.compile(r"^(về việc|v/v)\s+", re.IGNORECASE)
 
 
 def directive_paper(desk: Desk) -> DirectivePaper:
@@ -47,7 +44,7 @@ def directive_paper(desk: Desk) -> DirectivePaper:
     base = paper_base(
         desk,
         issuer,
-        _LED_IN.sub("", desk.past.text("title")) or desk.say(texts.subject, **words),
+        without_lead_in(desk.past.text("title")) or desk.say(texts.subject, **words),
         [_signature(desk, issuer)],
         recipients=["Như trên", *reached.copies],
         addressees=reached.addressees,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.rules.partial_dates import PartialDate, parse_partial_date
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import assumed
 
@@ -79,6 +80,19 @@ def told(record: Any) -> Told:
     extra: Mapping[str, Any] = getattr(record, "extra", None) or {}
     own = {key: value for key, value in extra.items() if key not in (CASE, ASSUMED, PAPERS)}
     return Told({**own, **(extra.get(CASE) or {})}, extra.get(ASSUMED) or ())
+
+
+def told_days(visit: Any) -> list[PartialDate]:
+    """Return the days of a visit of which at least one is known only in part."""
+    days = told(visit).facts.get("days") or []
+    texts = [
+        str(each.get("date") or "") if isinstance(each, Mapping) else str(each) for each in days
+    ]
+    known = []
+    for text in filter(None, texts):
+        with suppress(ValueError):
+            known.append(parse_partial_date(text))
+    return known
 
 
 def told_paper(record: Any, kind: DocumentKind) -> Told:

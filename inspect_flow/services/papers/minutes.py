@@ -17,6 +17,8 @@ from inspect_flow.services.papers.people import (
     attendance,
     called,
     delegation_members,
+    group_name,
+    group_of_visit,
     named_or_titled,
 )
 from inspect_flow.services.papers.requirements import requirements_of
@@ -57,6 +59,7 @@ def minutes_paper(desk: Desk) -> MinutesPaper:
         opened=_moment(desk, times.starts, past, "opened"),
         closed=_moment(desk, times.ends, past, "closed"),
         place=past.text("place") or times.place or PEN_LINE,
+        group=group_name(group_of_visit(desk)),
         delegation=_delegation_side(desk, present["delegation"], members),
         unit_side=[as_attendant(row) for row in (*present["unit"], *present["guest"])]
         or [PaperPerson(name=PEN_LINE, office="", role="", task="")],

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import col, select
-
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Delegation, Directive, Inspection
@@ -15,6 +13,7 @@ from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import told_paper
 from inspect_flow.services.papers.times import visit_times
 from inspect_flow.services.registry import get, label_of
+from inspect_flow.services.standing import delegation_serving, delegations_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput
@@ -89,12 +88,15 @@ def _inspection(work: Work, subject: Tracked) -> Inspection | None:
 
 
 def _delegation(work: Work, campaign: Campaign, inspection: Inspection | None) -> Delegation | None:
-    """Return the inspection's delegation, else the first of the campaign."""
-    if inspection is not None and inspection.delegation_id is not None:
-        return get(work, Delegation, inspection.delegation_id)
-    return work.session.exec(
-        select(Delegation).where(Delegation.campaign_id == campaign.id).order_by(col(Delegation.id))
-    ).first()
+    """Return the inspection's delegation; a paper of the whole campaign is of its first one.
+
+    Of several delegations none is guessed: a paper must not name people who were elsewhere.
+    """
+    if inspection is not None:
+        serving = delegation_serving(work, inspection)
+        return get(work, Delegation, serving) if serving is not None else None
+    known = delegations_of(work, campaign.id or 0)
+    return known[0] if known else None
 
 
 def _past_day(subject: Tracked, kind: DocumentKind) -> date | None:

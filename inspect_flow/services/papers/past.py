@@ -12,6 +12,7 @@ from inspect_flow.services.papers.citations import cite_document, issued_documen
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import told
 from inspect_flow.services.papers.requirements import owner_name
+from inspect_flow.services.queries.past_outcomes import with_unknown_outcome
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.findings import FindingKind, RemediationKind
@@ -37,10 +38,19 @@ def past_findings(desk: Desk, units: Collection[int]) -> list[PastFinding]:
         .order_by(col(Campaign.year).desc(), col(Inspection.id), col(Finding.position))
     ).all()
     followed = _deficiencies(desk, [finding.id for finding, _inspection, _campaign in rows])
+    unknown = with_unknown_outcome(desk.work, followed.values())
     verified = _verified_on(desk, [each.id for each in followed.values()])
     sources = _sources(desk, {each.id or 0 for _finding, each, _campaign in rows})
     return [
-        _past(desk, finding, earlier, campaign, followed, verified, sources)
+        _past(
+            desk,
+            finding,
+            earlier,
+            campaign,
+            _outcome(desk, followed.get(finding.id or 0), unknown),
+            verified.get(followed[finding.id or 0].id or 0) if finding.id in followed else None,
+            sources,
+        )
         for finding, earlier, campaign in rows
     ]
 
@@ -63,6 +73,7 @@ def open_deficiencies(desk: Desk, units: Collection[int]) -> list[OpenDeficiency
         .order_by(col(Deficiency.code))
     ).all()
     desk.learn(deficiency.owner_id for deficiency, _finding in rows)
+    unknown = with_unknown_outcome(desk.work, [deficiency for deficiency, _finding in rows])
     ordered = sorted(rows, key=lambda row: (row[0].deadline or date.max, row[0].code))
     return [
         OpenDeficiency(
@@ -73,10 +84,15 @@ def open_deficiencies(desk: Desk, units: Collection[int]) -> list[OpenDeficiency
             ),
             deadline=told(deficiency).day("deadline", deficiency.deadline),
             state=state_label(desk, deficiency),
-            overdue=overdue(deficiency, desk.on),
+            overdue=late_or_unknown(desk, deficiency, unknown),
         )
         for deficiency, finding in ordered
     ]
+
+
+def late_or_unknown(desk: Desk, deficiency: Deficiency, unknown: Collection[int]) -> str:
+    """Write how late it is; of a past case without an outcome, that nobody knows it."""
+    return "chưa rõ kết quả" if deficiency.id in unknown else overdue(deficiency, desk.on)
 
 
 def overdue(deficiency: Deficiency, on: date) -> str:
@@ -99,27 +115,26 @@ def _past(
     finding: Finding,
     inspection: Inspection,
     campaign: Campaign,
-    followed: dict[int, Deficiency],
-    verified: dict[int, date],
+    outcome: str,
+    checked: date | None,
     sources: dict[int, str],
 ) -> PastFinding:
-    deficiency = followed.get(finding.id or 0)
-    checked = verified.get(deficiency.id or 0) if deficiency else None
     statement = told(finding).text("statement", finding.statement)
     return PastFinding(
         year=str(campaign.year),
         source=sources.get(inspection.id or 0, campaign.title),
         statement=statement,
-        outcome=_outcome(desk, deficiency),
+        outcome=outcome,
         checked_on=checked.isoformat() if checked else "",
     )
 
 
-def _outcome(desk: Desk, deficiency: Deficiency | None) -> str:
+def _outcome(desk: Desk, deficiency: Deficiency | None, unknown: Collection[int]) -> str:
     if deficiency is None:
         return "Không có dữ liệu theo dõi"
     words = state_label(desk, deficiency)
-    late = overdue(deficiency, desk.on) if deficiency.state in OPEN_DEFICIENCY else ""
+    is_open = deficiency.state in OPEN_DEFICIENCY
+    late = late_or_unknown(desk, deficiency, unknown) if is_open else ""
     shown = ", ".join(filter(None, (words, late)))
     return assumed(shown) if told(deficiency).is_assumed("history") else shown
 

@@ -67,7 +67,7 @@ def delegation_members(desk: Desk, delegation: Delegation | None) -> list[tuple[
     day = visit_times(desk).first or desk.on
     members = members_on(desk.work, delegation.id or 0, day)
     extra = desk.inspection.extra if desk.inspection else {}
-    group, away = extra.get("group"), extra.get("staying_away") or {}
+    group, away = group_of_visit(desk), extra.get("staying_away") or {}
     chosen = [member for member in members if not group or member.group in ("", group)]
     people = people_by_id(desk, [member.person_id for member in chosen])
     desk.learn(person.unit_id for person in people.values())
@@ -75,6 +75,20 @@ def delegation_members(desk: Desk, delegation: Delegation | None) -> list[tuple[
     present = [(member, person) for member, person in paired if person.code not in away]
     desk.seats[delegation.id or 0] = sorted(present, key=lambda pair: _ORDER.index(pair[0].role))
     return desk.seats[delegation.id or 0]
+
+
+def group_of_visit(desk: Desk) -> str:
+    """Return the group of the delegation that goes to the unit, "" when it goes undivided."""
+    if desk.inspection is None:
+        return ""
+    visit = visit_times(desk).visit
+    return str(desk.inspection.extra.get("group") or (visit.group if visit else ""))
+
+
+def group_name(written: str) -> str:
+    """Return "nhóm 1", and "tổ 1" where the group goes by that word."""
+    is_named = written.casefold().startswith(("nhóm ", "tổ ", "đoàn "))
+    return written[:1].lower() + written[1:] if is_named or not written else f"nhóm {written}"
 
 
 def people_by_id(desk: Desk, ids: Sequence[int | None]) -> dict[int, Person]:

@@ -21,7 +21,7 @@ from inspect_flow.services.papers.desk import Desk, counted_as
 from inspect_flow.services.papers.kept import named_and_titled, signing_name, told
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.notice import section
-from inspect_flow.services.papers.people import as_member, delegation_members
+from inspect_flow.services.papers.people import as_member, delegation_members, group_name
 from inspect_flow.services.papers.schedule import schedule_of
 from inspect_flow.services.papers.scope import checklist_in_use
 from inspect_flow.services.papers.signatures import unit_signature
@@ -191,15 +191,9 @@ def _members(desk: Desk) -> list[PaperPerson]:
         for member, person in delegation_members(desk, delegation):
             shown = as_member(desk, member, person)
             which = f", Đoàn số {number}" if len(delegations) > 1 else ""
-            group = f", {_group(member.group)}" if member.group else ""
+            group = f", {group_name(member.group)}" if member.group else ""
             listed.append(PaperPerson(**{**shown, "role": f"{shown['role']}{which}{group}"}))
     return listed
-
-
-def _group(written: str) -> str:
-    """Return "nhóm 1", and "tổ 1" where the group goes by that word."""
-    is_named = written.casefold().startswith(("nhóm ", "tổ ", "đoàn "))
-    return written[:1].lower() + written[1:] if is_named else f"nhóm {written}"
 
 
 def _recipients(desk: Desk, announced: Sequence[Inspection]) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, not_, or_, select
 
+from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import (
     Campaign,
     CoResponsible,
@@ -19,6 +20,7 @@ from inspect_flow.records.tables import (
     Unit,
 )
 from inspect_flow.services.queries.names import unit_codes, unit_names
+from inspect_flow.services.queries.past_outcomes import outcome_unknown, with_unknown_outcome
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
@@ -26,7 +28,7 @@ from inspect_flow.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class DeficiencyRow:
-    """One line of the list; `overdue_days` is None unless the deadline has passed."""
+    """One line of the list; `overdue_days` is None unless it is known to be late."""
 
     code: str
     statement: str
@@ -41,6 +43,7 @@ class DeficiencyRow:
     original_deadline: date | None
     deadline: date | None
     overdue_days: int | None
+    outcome_unknown: bool  # of a past case: nobody knows what became of it
 
 
 def list_deficiencies(
@@ -53,8 +56,9 @@ def list_deficiencies(
     state: str | None = None,
     only_open: bool = False,
     only_overdue: bool = False,
+    only_unknown: bool = False,
 ) -> list[DeficiencyRow]:
-    """Return the deficiencies with three queries; the longest overdue come first if asked for.
+    """Return the deficiencies with at most four queries; the longest overdue first if asked for.
 
     `unit` is the unit that answers for it, alone or with others, or where it was found.
     """
@@ -72,10 +76,11 @@ def list_deficiencies(
         *([Deficiency.state == state] if state else []),
         *([col(Deficiency.state).in_(OPEN_DEFICIENCY)] if only_open else []),
         *(_late(work) if only_overdue else []),
+        *(_unknown(work) if only_unknown else []),
     ]
     visible = not_secret(work)
     wanted += [] if visible is None else [visible]
-    order = [col(Deficiency.deadline)] if only_overdue else []
+    order = [col(Deficiency.deadline)] if only_overdue or only_unknown else []
     return _rows(
         work, work.session.exec(query.where(*wanted).order_by(*order, col(Deficiency.code))).all()
     )
@@ -85,7 +90,12 @@ def _late(work: Work) -> list[Any]:
     return [
         col(Deficiency.state).in_(running_states(work)),
         col(Deficiency.deadline) < work.on,
+        not_(outcome_unknown()),
     ]
+
+
+def _unknown(work: Work) -> list[Any]:
+    return [col(Deficiency.state).in_(running_states(work)), outcome_unknown()]
 
 
 def running_states(work: Work) -> tuple[str, ...]:
@@ -96,7 +106,15 @@ def running_states(work: Work) -> tuple[str, ...]:
 
 def overdue_days(work: Work, deficiency: Deficiency) -> int | None:
     """Return how many days the unit is late, None when it is not."""
+    if is_outcome_unknown(work, deficiency):
+        return None
     return _days_late(deficiency, running_states(work), work.on)
+
+
+def is_outcome_unknown(work: Work, deficiency: Deficiency) -> bool:
+    """Tell whether nobody knows what became of a deficiency of a past case."""
+    is_running = deficiency.state in running_states(work)
+    return is_running and bool(with_unknown_outcome(work, [deficiency]))
 
 
 def _days_late(deficiency: Deficiency, running: Sequence[str], on: date) -> int | None:
@@ -121,6 +139,7 @@ def _rows(
     units = {d.owner_id for d, _f, _i, _c in rows} | {i.unit_id for _d, _f, i, _c in rows}
     names, codes = unit_names(work, units), unit_codes(work, units)
     machine, running = work.office.machines["deficiency"], running_states(work)
+    unknown = with_unknown_outcome(work, (d for d, _f, _i, _c in rows if d.state in running))
     return [
         DeficiencyRow(
             code=deficiency.code,
@@ -132,13 +151,20 @@ def _rows(
             owner_code=codes.get(deficiency.owner_id or 0, ""),
             owner=names.get(deficiency.owner_id or 0, ""),
             state=deficiency.state,
-            state_label=machine.state_label(deficiency.state),
+            state_label=_label(machine.state_label(deficiency.state), deficiency.id in unknown),
             original_deadline=deficiency.original_deadline,
             deadline=deficiency.deadline,
-            overdue_days=_days_late(deficiency, running, work.on),
+            overdue_days=None
+            if deficiency.id in unknown
+            else _days_late(deficiency, running, work.on),
+            outcome_unknown=deficiency.id in unknown,
         )
         for deficiency, finding, inspection, campaign in rows
     ]
+
+
+def _label(state: str, is_unknown: bool) -> str:
+    return _("{state}, chưa rõ kết quả").format(state=state) if is_unknown else state
 
 
 def _concerns(unit: Unit) -> Any:

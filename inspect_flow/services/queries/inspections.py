@@ -16,9 +16,11 @@ from inspect_flow.records.tables import (
     Finding,
     Inspection,
     Unit,
+    Visit,
     VisitDay,
     VisitInspection,
 )
+from inspect_flow.services.papers.kept import told_days
 from inspect_flow.services.queries.names import called, people, unit_codes, unit_names
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.states import OPEN_DEFICIENCY
@@ -40,6 +42,7 @@ class InspectionRow:
     is_announced: bool
     head: str
     visit_days: tuple[date, ...]
+    visit_partly: tuple[str, ...]  # "tháng 8/2019": visits of which no full day is known
     n_shortcomings: int
     n_open_deficiencies: int
 
@@ -78,6 +81,7 @@ def _rows(work: Work, found: Iterable[tuple[Inspection, Campaign]]) -> list[Insp
     codes = unit_codes(work, (each.unit_id for each in inspections))
     heads = people(work, (each.head_id for each in inspections))
     days = days_by_inspection(work, ids)
+    partly = partial_days(work, ids)
     shortcomings = _shortcomings(work, ids)
     still_open = _open(work, ids)
     machine = work.office.machines["inspection"]
@@ -93,6 +97,7 @@ def _rows(work: Work, found: Iterable[tuple[Inspection, Campaign]]) -> list[Insp
             is_announced=each.is_announced,
             head=called(heads.get(each.head_id or 0)),
             visit_days=tuple(days.get(each.id or 0, ())),
+            visit_partly=tuple(partly.get(each.id or 0, ())),
             n_shortcomings=shortcomings.get(each.id or 0, 0),
             n_open_deficiencies=still_open.get(each.id or 0, 0),
         )
@@ -113,6 +118,22 @@ def days_by_inspection(work: Work, ids: Any) -> dict[int, list[date]]:
         if day not in days[inspection]:
             days[inspection].append(day)
     return days
+
+
+def partial_days(work: Work, ids: Any) -> dict[int, list[str]]:
+    """Return when visits without a full day were, "tháng 8/2019", with one query."""
+    dated = select(VisitDay.visit_id)
+    rows = work.session.exec(
+        select(VisitInspection.inspection_id, Visit)
+        .join(Visit, col(Visit.id) == col(VisitInspection.visit_id))
+        .where(col(VisitInspection.inspection_id).in_(ids), col(Visit.id).not_in(dated))
+        .order_by(col(Visit.id))
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for inspection, visit in rows:
+        labels = [day.label for day in told_days(visit)]
+        found[inspection] += [each for each in labels if each not in found[inspection]]
+    return found
 
 
 def _shortcomings(work: Work, ids: Any) -> dict[int, int]:
