@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from inspect_flow.documents.templates import template_version
+from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.effects import EFFECTS
 from inspect_flow.services.registry import actor_named
 from inspect_flow.services.stored_states import refuse_unknown_states
@@ -43,6 +44,7 @@ def open_work(
             work = _work(session, load_office(database, house), acting, moment)
             refuse_unknown_states(work)
             yield work
+            settle(work)
     finally:
         engine.dispose()
 

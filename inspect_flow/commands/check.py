@@ -37,6 +37,7 @@ def check(desk: Desk) -> None:
     """Check every definition; end with code 5 when anything is wrong."""
     checked = [
         _checked(_("Quy trình"), _check_workflows, desk.definitions),
+        _checked(_("Nhắc việc"), _check_reminders, desk.definitions),
         _checked(_("Bảng kiểm"), _check_checklists, desk.definitions),
         _checked(_("Lịch làm việc"), _check_calendars, desk.definitions),
         _checked(_("Thời hạn mặc định"), _check_intervals, desk.definitions),
@@ -87,6 +88,18 @@ def _check_workflows(checked: Checked, house: str | None) -> None:
     _note(checked, workflow_problems(guard_names(), list(EffectName), house))
     if not checked.faults:
         checked.read = len(load_machines(guard_names(), list(EffectName), house))
+
+
+def _check_reminders(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.machines import load_machines
+    from inspect_flow.definitions.reminder_policy import load_reminder_policy, reminder_problems
+    from inspect_flow.rules.guards import guard_names
+    from inspect_flow.vocabulary.effects import EffectName
+
+    machines = load_machines(guard_names(), list(EffectName), house)
+    _note(checked, reminder_problems(machines, house))
+    if not checked.faults:
+        checked.read = len(load_reminder_policy(machines, house).clocks)
 
 
 def _check_checklists(checked: Checked, house: str | None) -> None:

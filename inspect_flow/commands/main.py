@@ -32,6 +32,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "deficiency": ("deficiency:deficiency", N_("Tồn tại phải khắc phục và thời hạn")),
     "directive": ("directive:directive", N_("Văn bản chấn chỉnh")),
     "document": ("document:document", N_("Văn bản của vụ việc")),
+    "remind": ("remind:remind", N_("Nhắc việc, đôn đốc: xem trước, quét, sổ nhắc việc")),
     "calendar": ("calendar:calendar", N_("Ngày làm việc và thời hạn")),
     "workflow": ("workflow:workflow", N_("Quy trình: xem và vẽ")),
     "audit": ("audit:audit", N_("Kiểm chứng nhật ký sự kiện")),

@@ -22,7 +22,11 @@ from inspect_flow.definitions.yaml_reader import read_yaml
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import DefinitionError
 
+# What stands beside the machines in their folder.
+REMINDERS_FILE = "reminders.yaml"
+
 __all__ = [
+    "REMINDERS_FILE",
     "DueDefinition",
     "MachineDefinition",
     "StateDefinition",
@@ -65,6 +69,8 @@ def _read_all(
     seen: set[str] = set()
     place = folder("workflows", house)
     for name, file in files_in(place, ".yaml"):
+        if name == REMINDERS_FILE:  # not a machine: definitions/reminder_policy.py reads it
+            continue
         problems = Problems(f"workflows/{name}")
         machine = _read_file(name, file, known, problems)
         seen.add(name.removesuffix(".yaml"))

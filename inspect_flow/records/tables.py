@@ -21,6 +21,7 @@ from inspect_flow.records.inspection import (
 )
 from inspect_flow.records.person import Person, Post
 from inspect_flow.records.remediation import Comment, Evidence, Remediation, StoredFile
+from inspect_flow.records.reminder import Clock, Heartbeat, Message, MessageReminder, Reminder
 from inspect_flow.records.unit import Succession, Unit, UnitVersion
 
 TRACKED: dict[str, type[Tracked]] = {
@@ -50,8 +51,9 @@ metadata = Record.metadata
 
 __all__ = [
     "STATEFUL", "TRACKED", "Answer", "Attendance", "Campaign", "CampaignDecision",
-    "ChecklistEdition", "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation",
-    "Directive", "Document", "Event", "Evidence", "Extension", "Finding", "Inspection", "Member",
-    "Person", "Post", "Quota", "Remediation", "StoredFile", "Succession", "Unit", "UnitVersion",
-    "Visit", "VisitDay", "VisitInspection", "metadata",
+    "ChecklistEdition", "Clock", "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation",
+    "Directive", "Document", "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection",
+    "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation", "Reminder",
+    "StoredFile", "Succession", "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection",
+    "metadata",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from inspect_flow.locale.dates import DEADLINE_ZONE
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.rules.chain import START, canonical, link
+from inspect_flow.services.clocks.touched import note_touched
 from inspect_flow.services.statements import AT_ONCE, Statements, statements_for
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import Conflict
@@ -35,6 +36,7 @@ def create(work: Work, record: Tracked, tag: str, details: Mapping[str, Any] | N
     statements, cursor = _opened(work, record)
     event = _Event(work, statements, tag, {**(details or {}), "fields": fields})
     cursor.execute(statements.insert_event, event.row(record.id, 1, START))
+    note_touched(work.session, (record,), work.at)
 
 
 def change(
@@ -55,6 +57,7 @@ def change(
     event = _Event(work, statements, tag, _told(changes, details))
     cursor.execute(statements.insert_event, event.row(identity, version + 1, answer[0]))
     _remember(record, changes, version + 1)
+    note_touched(work.session, (record,), work.at)
 
 
 def note(work: Work, record: Tracked, tag: str, details: Mapping[str, Any]) -> None:
@@ -80,6 +83,7 @@ def change_many(
         cursor.executemany(statements.insert_event, rows)
         for record, (_id, version) in zip(part, known, strict=True):
             _remember(record, changes, version + 1)
+    note_touched(work.session, records, work.at)
 
 
 class _Event:

@@ -26,21 +26,16 @@ class Statements:
 
     def __init__(self, dialect: Dialect, kind: type[Tracked]) -> None:
         self.entity = str(kind.__tablename__)
-        self._dialect = dialect
         self._quote = dialect.identifier_preparer.quote
         self._mark = "?" if dialect.paramstyle == "qmark" else "%s"
         self._binders = {
-            column.name: self._binder(column.type) for column in metadata.tables[self.entity].c
+            column.name: binder(dialect, column.type) for column in metadata.tables[self.entity].c
         }
-        self.moment: Callable[[datetime], Any] = self._binder(metadata.tables["event"].c.at.type)
+        self.moment: Callable[[datetime], Any] = binder(dialect, metadata.tables["event"].c.at.type)
         names = ", ".join(self._quote(column) for column in _EVENT_COLUMNS)
         self.insert_event = f"INSERT INTO event ({names}) VALUES ({self._marks(_EVENT_COLUMNS)})"
         self._updates: dict[tuple[str, ...], str] = {}
         self._updates_of_many: dict[tuple[tuple[str, ...], int], str] = {}
-
-    def _binder(self, column_type: Any) -> Callable[[Any], Any]:
-        processor = column_type.dialect_impl(self._dialect).bind_processor(self._dialect)
-        return processor if processor is not None else _unchanged
 
     def bind(self, changes: Mapping[str, Any]) -> list[Any]:
         """Return the values of `changes` as the driver wants them for their columns."""
@@ -90,6 +85,14 @@ class Statements:
 
     def _marks(self, columns: tuple[str, ...]) -> str:
         return ", ".join([self._mark] * len(columns))
+
+
+def binder(dialect: Dialect, column_type: Any) -> Callable[[Any], Any]:
+    """Return what turns a value into a parameter of the driver for a column of that type."""
+    processor: Callable[[Any], Any] | None = column_type.dialect_impl(dialect).bind_processor(
+        dialect
+    )
+    return processor if processor is not None else _unchanged
 
 
 def _unchanged(value: Any) -> Any:

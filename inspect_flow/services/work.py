@@ -13,12 +13,14 @@ from inspect_flow.definitions.calendars import load_calendar
 from inspect_flow.definitions.checklists import load_checklists, load_legal_bases
 from inspect_flow.definitions.intervals import load_intervals
 from inspect_flow.definitions.machines import MachineDefinition, load_machines
+from inspect_flow.definitions.reminder_policy import load_reminder_policy
 from inspect_flow.locale.dates import local_day
 from inspect_flow.records.base import Tracked
 from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.rules.guards import guard_names
 from inspect_flow.rules.intervals import IntervalTable
 from inspect_flow.rules.legal_bases import LegalBases
+from inspect_flow.rules.reminders import ReminderPolicy
 from inspect_flow.rules.working_calendar import WorkingCalendar
 from inspect_flow.services.ports import FileStore
 
@@ -83,6 +85,11 @@ class Office:
     def intervals(self) -> IntervalTable:
         """Return the house's time limits."""
         return load_intervals(self.house)
+
+    @cached_property
+    def reminders(self) -> ReminderPolicy:
+        """Return the house's clocks and ladders of reminders."""
+        return load_reminder_policy(self.machines, self.house)
 
 
 @dataclass(frozen=True, slots=True)
