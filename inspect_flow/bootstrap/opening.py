@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from inspect_flow.documents.mails import write_digest
 from inspect_flow.documents.templates import template_version
 from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.effects import EFFECTS
@@ -23,7 +24,13 @@ from inspect_flow.storage.session import reading, transaction
 def load_office(database: str | None = None, house: str | None = None) -> Office:
     """Return the house's definitions and its file store."""
     files = FolderStore(files_folder(database_url(database)))
-    return Office(EFFECTS, files, lambda kind: template_version(kind, house), house)
+    return Office(
+        EFFECTS,
+        files,
+        template_version=lambda kind: template_version(kind, house),
+        write_digest=lambda mail: write_digest(mail, house),
+        house=house,
+    )
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from inspect_flow.rules.legal_bases import LegalBases
 from inspect_flow.rules.reminders import ReminderPolicy
 from inspect_flow.rules.working_calendar import WorkingCalendar
 from inspect_flow.services.ports import FileStore
+from inspect_flow.vocabulary.mails import DigestMail, MailTexts
 
 Effect = Callable[["Work", Tracked], None]
 """What follows a move, in the same transaction."""
@@ -54,11 +55,13 @@ class Office:
         effects: Mapping[str, Effect],
         files: FileStore,
         template_version: Callable[[str], str],
+        write_digest: Callable[[DigestMail], MailTexts],
         house: str | None = None,
     ) -> None:
         self.effects = effects
         self.files = files
         self.template_version = template_version
+        self.write_digest = write_digest
         self.house = house
 
     @cached_property

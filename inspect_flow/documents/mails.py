@@ -1,0 +1,74 @@
+"""Write mails from plain dicts: HTML by a template, plain text from that very HTML."""
+
+from __future__ import annotations
+
+from datetime import date
+from html.parser import HTMLParser
+
+from inspect_flow.documents.templates import fill
+from inspect_flow.locale.dates import short_date
+from inspect_flow.vocabulary.mails import DigestMail, MailTexts, ReminderLine
+
+_BREAKS = ("br", "p", "li", "ol", "ul", "h1", "h2", "table", "tr")
+_APART = ("p", "li", "h1", "h2")
+
+
+def write_digest(mail: DigestMail, house: str | None = None) -> MailTexts:
+    """Return the mail of one person's morning; raises `DefinitionError` for a broken template."""
+    title = digest_title(mail)
+    html = fill("mail/digest.html", house, mail=mail, title=title, urgency=urgency)
+    return MailTexts(title=title, text=plain_text(html), html=html)
+
+
+def digest_title(mail: DigestMail) -> str:
+    """Return the subject line: the day and how much is overdue or due."""
+    late = sum(line["days_left"] < 0 for line in mail["lines"])
+    ahead = len(mail["lines"]) - late
+    parts = [f"{late} việc quá hạn"] * bool(late) + [f"{ahead} việc đến hạn"] * bool(ahead)
+    day = short_date(date.fromisoformat(mail["written_on"]))
+    return f"Nhắc việc kiểm tra cải cách hành chính ngày {day}: {', '.join(parts)}"
+
+
+def urgency(line: ReminderLine) -> str:
+    """Say how near the deadline is, in calendar days and, when it has passed, working days too."""
+    days = line["days_left"]
+    if days > 0:
+        return f"còn {days} ngày"
+    if days == 0:
+        return "đến hạn hôm nay"
+    return f"quá hạn {-days} ngày ({line['working_days_late']} ngày làm việc)"
+
+
+def plain_text(html: str) -> str:
+    """Return what a mail says as plain text, numbered and spaced as its lists and paragraphs."""
+    reader = _Text()
+    reader.feed(html)
+    lines = [" ".join(line.split()) for line in "".join(reader.pieces).split("\n")]
+    paragraphs = "\n".join(lines).split("\n\n")
+    return "\n\n".join(each.strip("\n") for each in paragraphs if each.strip()) + "\n"
+
+
+class _Text(HTMLParser):
+    """Collects the text of the body; the head holds nothing to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._number = 0
+        self._is_in_body = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        """Begin a paragraph, a numbered item or a line."""
+        self._is_in_body = self._is_in_body or tag == "body"
+        if tag in _APART:
+            self.pieces.append("\n\n")
+        elif tag in _BREAKS:
+            self.pieces.append("\n")
+        if tag == "li":
+            self._number += 1
+            self.pieces.append(f"{self._number}. ")
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is to be read; line ends of the file mean nothing."""
+        if self._is_in_body:
+            self.pieces.append(data.replace("\n", " "))

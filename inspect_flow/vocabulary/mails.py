@@ -1,0 +1,36 @@
+"""What a mail says, as plain dicts: services build them, documents write them out."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class ReminderLine(TypedDict):
+    """One step that somebody is reminded of."""
+
+    code: str  # of the record: "KT-2019-001-TT-06"
+    step: str  # "Khắc phục và báo cáo kết quả"
+    about: str  # the shortcoming in the words of the minutes; or ""
+    unit: str  # who must act, by its name of the day
+    due: str  # ISO day
+    original_due: str  # ISO day; "" where it is the same
+    days_left: int  # calendar days; negative when overdue, 0 on the day itself
+    working_days_late: int  # 0 unless overdue
+    is_escalated: bool
+    proposes_responsibility: bool
+
+
+class DigestMail(TypedDict):
+    """Everything that one person is reminded of in one morning, most urgent first."""
+
+    recipient: str
+    written_on: str  # ISO day
+    lines: list[ReminderLine]
+
+
+class MailTexts(TypedDict):
+    """A mail as it leaves: subject, plain text, HTML."""
+
+    title: str
+    text: str
+    html: str
