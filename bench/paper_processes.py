@@ -61,7 +61,7 @@ def ours() -> Callable[[], bytes]:
 
 def bare_archival() -> Callable[[], bytes]:
     """Make bare WeasyPrint's way to the same kind of file, PDF/A-2b."""
-    return _bare({"pdf_variant": "pdf/a-2b", "custom_metadata": True})
+    return _bare({"pdf_variant": "pdf/a-2b", "pdf_tags": True, "custom_metadata": True})
 
 
 def bare_plain() -> Callable[[], bytes]:

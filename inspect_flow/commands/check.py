@@ -42,6 +42,7 @@ def check(desk: Desk) -> None:
         _checked(_("Lịch làm việc"), _check_calendars, desk.definitions),
         _checked(_("Thời hạn mặc định"), _check_intervals, desk.definitions),
         _checked(_("Mẫu in"), _check_templates, desk.definitions),
+        _checked(_("Cách in và phông chữ"), _check_printing, desk.definitions),
     ]
     faults = [fault for each in checked for fault in each.faults]
     _show(checked, desk.as_json)
@@ -129,3 +130,11 @@ def _check_templates(checked: Checked, house: str | None) -> None:
     _note(checked, template_problems(house))
     _note(checked, standing_text_problems(house))
     checked.read = len(template_names(house))
+
+
+def _check_printing(checked: Checked, house: str | None) -> None:
+    from inspect_flow.definitions.printing import load_printing
+    from inspect_flow.documents.typefaces import typeface_of
+
+    load_printing(house)
+    checked.read = len(typeface_of(house).fonts)

@@ -11,9 +11,10 @@ from multiprocessing.util import Finalize
 from typing import Any
 
 from inspect_flow.definitions.places import folder
+from inspect_flow.documents.archival import Deposit, attachments, finisher
 from inspect_flow.documents.line_fit import repair_line_breaks
 from inspect_flow.documents.templates import KIND_FOLDER, read_template_file
-from inspect_flow.documents.typesetting import STYLES, Style, font_bytes
+from inspect_flow.documents.typefaces import STYLES, Style, Typeface, typeface_of
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import InspectFlowError
 
@@ -21,25 +22,27 @@ from inspect_flow.vocabulary.errors import InspectFlowError
 FAMILY = "Inspect Flow Serif"
 _FONT_SCHEME = "inspect-flow-font:"
 _APT_LINE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-# ISO 19005-2 level b: fonts and colours inside the file, no scripts, no encryption.
-_VARIANT = "pdf/a-2b"
 
 
-def html_to_pdf(html: str, house: str | None = None) -> bytes:
-    """Lay out `html` with the shared stylesheet and return the bytes of a PDF/A-2b file.
+def html_to_pdf(html: str, house: str | None = None, deposit: Deposit | None = None) -> bytes:
+    """Lay out `html` with the shared stylesheet and return the bytes of a tagged PDF/A file.
 
     Raises `InspectFlowError` naming the packages to install where pango is missing.
     """
     weasyprint = layout_engine()
     place: Any = folder(KIND_FOLDER, house)
-    sheet, fonts = _stylesheet(place)
-    document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+    typeface, filed = typeface_of(house), deposit or Deposit()
+    sheet, fonts = _stylesheet(place, typeface)
+    document = weasyprint.HTML(string=html, url_fetcher=_fetcher(typeface))
     pdf: bytes = document.write_pdf(
         stylesheets=[sheet],
         font_config=fonts,
-        pdf_variant=_VARIANT,
+        # Level b: fonts and colours inside the file, no scripts, no encryption (ISO 19005).
+        pdf_variant=filed.variant,
         pdf_tags=True,
         custom_metadata=True,
+        attachments=attachments(filed),
+        finisher=finisher(filed),
     )
     return pdf
 
@@ -63,7 +66,7 @@ def layout_engine() -> Any:
 
 
 @cache
-def _stylesheet(place: Any) -> tuple[Any, Any]:
+def _stylesheet(place: Any, typeface: Typeface) -> tuple[Any, Any]:
     # One parsed sheet and one font configuration per process: a tenth of the time of a short paper.
     layout_engine()
     # The configuration deletes its folder when it goes, which fails once the interpreter is going.
@@ -74,7 +77,7 @@ def _stylesheet(place: Any) -> tuple[Any, Any]:
 
     fonts = FontConfiguration()
     text = _font_faces() + read_template_file(place, "layout/paper.css")
-    return CSS(string=text, font_config=fonts, url_fetcher=_fetcher()), fonts
+    return CSS(string=text, font_config=fonts, url_fetcher=_fetcher(typeface)), fonts
 
 
 def _forget_fonts() -> None:
@@ -92,19 +95,20 @@ def _font_faces() -> str:
 
 
 @cache
-def _fetcher() -> Any:
+def _fetcher(typeface: Typeface) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class ShippedFontsOnly(URLFetcher):  # type: ignore[misc]
+    class FontsOnly(URLFetcher):  # type: ignore[misc]
         """Hands out the four fonts and nothing else: no file, no network, no data URL."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
             style = url.removeprefix(_FONT_SCHEME)
             if style == url or style not in STYLES:
                 raise ValueError(f"refused: {url[:80]}")
-            return URLFetcherResponse(url, font_bytes(_style(style)), {"Content-Type": "font/ttf"})
+            content = typeface.fonts[_style(style)]
+            return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
 
-    return ShippedFontsOnly()
+    return FontsOnly()
 
 
 def _style(name: str) -> Style:

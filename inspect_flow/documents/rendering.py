@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from inspect_flow.definitions.printing import load_printing
+from inspect_flow.documents.archival import Deposit
+from inspect_flow.documents.metadata import PaperMark, described
 from inspect_flow.documents.pages import html_to_pdf
 from inspect_flow.documents.profile import profile_for
+from inspect_flow.documents.qr import printed_code
 from inspect_flow.documents.shapes import faults
 from inspect_flow.documents.templates import fill, template_version
+from inspect_flow.documents.typefaces import printed_with, typeface_of
 from inspect_flow.locale.translation import _
+from inspect_flow.rules.chain import canonical
+from inspect_flow.vocabulary.archives import Archive
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 from inspect_flow.vocabulary.papers import PAPER_KINDS
@@ -20,16 +26,20 @@ from inspect_flow.vocabulary.papers import PAPER_KINDS
 RENDERER_EDITION = "2"
 
 
-def render_html(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:
+def render_html(
+    kind: str, context: Mapping[str, Any], house: str | None = None, mark: PaperMark | None = None
+) -> str:
     """Fill the template of `kind`; raises `BadInput` naming all that the context lacks."""
     _refuse_what_cannot_be_printed(kind, context)
-    return fill(
-        f"{kind}.html",
-        house,
-        paper=context,
-        profile=profile_for(date.fromisoformat(context["dated_on"])),
-        has_assumed=_has_assumed(context),
-    )
+    with printed_with(typeface_of(house)):
+        return fill(
+            f"{kind}.html",
+            house,
+            paper=context,
+            profile=profile_for(date.fromisoformat(context["dated_on"])),
+            has_assumed=_has_assumed(context),
+            verification=printed_code(mark.text) if mark else None,
+        )
 
 
 def _refuse_what_cannot_be_printed(kind: str, context: Mapping[str, Any]) -> None:
@@ -53,15 +63,43 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def render_pdf(kind: str, context: Mapping[str, Any], house: str | None = None) -> bytes:
-    """Print `context` as a PDF/A-2b file."""
-    return html_to_pdf(render_html(kind, context, house), house)
+def render_pdf(
+    kind: str,
+    context: Mapping[str, Any],
+    house: str | None = None,
+    mark: PaperMark | None = None,
+    archive: Archive | None = None,
+) -> bytes:
+    """Print `context` as an archival file; `archive` defaults to the house's choice."""
+    html = render_html(kind, context, house, mark)
+    record = canonical(context)
+    fields = {
+        **described(context, mark),
+        "RecordSha256": hashlib.sha256(record.encode("utf-8", "surrogatepass")).hexdigest(),
+        "Typeface": typeface_of(house).name,
+        "TemplateVersion": template_version(kind, house),
+    }
+    chosen = archive or load_printing(house).archive
+    return html_to_pdf(html, house, Deposit(chosen, fields, record, context["dated_on"]))
 
 
-def render_key(kind: str, context: Mapping[str, Any], house: str | None = None) -> str:
+def render_key(
+    kind: str,
+    context: Mapping[str, Any],
+    house: str | None = None,
+    mark: PaperMark | None = None,
+    archive: Archive | None = None,
+) -> str:
     """Return the sha-256 that changes when, and only when, the printed file may change."""
-    frozen = json.dumps(context, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    parts = (RENDERER_EDITION, kind, template_version(kind, house), frozen)
+    parts = (
+        RENDERER_EDITION,
+        kind,
+        template_version(kind, house),
+        typeface_of(house).sha256,
+        (archive or load_printing(house).archive).value,
+        f"{mark.document} {mark.text} {mark.organ_id}" if mark else "",
+        canonical(context),
+    )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,18 +1,17 @@
-"""What the shipped typeface can print and how wide it is: checks and measures characters."""
+"""What the typeface in use can print and how wide it is: checks and measures characters."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
-from typing import Literal
 
+from inspect_flow.documents.typefaces import STYLES, Style, Typeface, current_typeface
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 
-Style = Literal["Regular", "Bold", "Italic", "BoldItalic"]
-STYLES: tuple[Style, ...] = ("Regular", "Bold", "Italic", "BoldItalic")
+__all__ = ["MISSING", "STYLES", "Style", "font_bytes", "printable", "text_width"]
+
 POINTS_PER_MM = 72 / 25.4
 # Shown in place of a character that the typeface lacks: visible, and the same on every machine.
 MISSING = "□"
@@ -26,29 +25,29 @@ _NEAREST = str.maketrans(
 
 
 def font_bytes(style: Style) -> bytes:
-    """Read the shipped font file of `style`."""
-    return (files("inspect_flow.documents") / f"fonts/LiberationSerif-{style}.ttf").read_bytes()
+    """Return the font file of `style` that is printed with."""
+    return current_typeface().fonts[style]
 
 
 @cache
-def _widths(style: Style) -> dict[int, float]:
+def _widths(typeface: Typeface, style: Style) -> dict[int, float]:
     # Slow to import, as all of weasyprint: only when something is printed.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(font_bytes(style)), lazy=True)
+    font = TTFont(BytesIO(typeface.fonts[style]), lazy=True)
     units, advances = font["head"].unitsPerEm, font["hmtx"].metrics
     return {code: advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
 
 
 def text_width(text: str, style: Style, size: float) -> float:
     """Return the width in mm of `text` at `size` points, without kerning."""
-    widths = _widths(style)
+    widths = _widths(current_typeface(), style)
     return sum(widths.get(ord(each), 1.0) for each in text) * size / POINTS_PER_MM
 
 
 def printable(text: str) -> str:
     """Return `text` in NFC with every character that cannot be printed made visible or dropped."""
-    known = _widths("Regular")
+    known = _widths(current_typeface(), "Regular")
     return "".join(
         _picture(each, known) for each in nfc(text).replace("\r\n", "\n").translate(_NEAREST)
     )

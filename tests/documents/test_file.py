@@ -34,7 +34,7 @@ def test_only_the_shipped_typeface_is_used_and_it_is_embedded(name: str) -> None
 def test_the_file_declares_pdf_a_2b_vietnamese_and_its_title(name: str) -> None:
     with pikepdf.open(BytesIO(printed(name))) as file, file.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
-        assert str(file.Root.Lang) == "vi"
+        assert str(file.Root.Lang) == "vi-VN"
         assert "/OutputIntents" in file.Root
         assert "cải cách hành chính" in str(metadata["dc:title"])
         assert metadata["xmp:CreateDate"].startswith(sample(name)["dated_on"])
