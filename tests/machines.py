@@ -59,6 +59,7 @@ ANNOUNCED = InspectionFacts(
     open_deficiencies=(),
 )
 UNANNOUNCED = dataclasses.replace(ANNOUNCED, is_announced=False)
+WITHOUT_DIRECTIVE = dataclasses.replace(ANNOUNCED, withdrawn_directive="KT-2019-001-CC-01")
 BY_REPORT = dataclasses.replace(ANNOUNCED, method=Method.BY_REPORT)
 WITHOUT_SHORTCOMINGS = dataclasses.replace(ANNOUNCED, findings=17, shortcomings=0)
 
@@ -83,7 +84,8 @@ DEFICIENCY = DeficiencyFacts(
     new_deadline=NEXT_MONTH,
     plan_given_on=VISIT_DAY,
     report_given_on=VISIT_DAY,
-    evidence_files=1,
+    report_has_evidence=True,
+    withdrawn_directive="KT-2019-001-CC-01",
     verification_note="Đã xem sổ theo dõi",
 )
 EXTENSION = ExtensionFacts(
@@ -102,6 +104,7 @@ DIRECTIVE = DirectiveFacts(
     deficiencies_without_owner=(),
     deficiencies_without_deadline=(),
     open_deficiencies=(),
+    answered_deficiencies=(),
     replacement="513/UBND-NV",
 )
 DOCUMENT = DocumentFacts(
@@ -115,7 +118,7 @@ DOCUMENT = DocumentFacts(
 
 READY: dict[str, list[Any]] = {
     "campaign": [CAMPAIGN],
-    "inspection": [ANNOUNCED, UNANNOUNCED, BY_REPORT, WITHOUT_SHORTCOMINGS],
+    "inspection": [ANNOUNCED, UNANNOUNCED, BY_REPORT, WITHOUT_SHORTCOMINGS, WITHOUT_DIRECTIVE],
     "deficiency": [DEFICIENCY],
     "extension": [EXTENSION],
     "directive": [DIRECTIVE],

@@ -11,6 +11,7 @@ from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import (
     Campaign,
     Deficiency,
+    Directive,
     Document,
     Extension,
     Inspection,
@@ -26,6 +27,7 @@ from inspect_flow.services.issuing import issue_directive
 from inspect_flow.services.moving import move
 from inspect_flow.services.registry import get
 from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.withdrawing import take_back_orders
 from inspect_flow.services.work import SYSTEM, Effect, Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
@@ -110,6 +112,11 @@ def _close_deficiencies(work: Work, record: Tracked) -> None:
         move(work.by(SYSTEM), directive, "fulfil")
 
 
+def _take_back_orders(work: Work, record: Tracked) -> None:
+    assert isinstance(record, Directive)
+    take_back_orders(work, record)
+
+
 def _move_deadline(work: Work, record: Tracked) -> None:
     assert isinstance(record, Extension)
     deficiency = get(work, Deficiency, record.deficiency_id)
@@ -157,5 +164,6 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "pin_checklist": _pin_checklist,
         "resume_clock": _resume_clock,
         "stop_clock": _stop_clock,
+        "take_back_orders": _take_back_orders,
     }
 )

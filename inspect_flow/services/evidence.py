@@ -17,11 +17,12 @@ from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Evidence, Person, StoredFile
+from inspect_flow.records.tables import Deficiency, Evidence, Person, StoredFile
 from inspect_flow.rules.file_content import type_of
 from inspect_flow.rules.file_names import extension_of, not_taken, safe_name
 from inspect_flow.services import journal
 from inspect_flow.services.permissions import require
+from inspect_flow.services.trail import ASKED_AGAIN, EVIDENCE, PLAN_TURNED_IN, trail_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.file_types import LARGEST_FILE, FileType
@@ -57,6 +58,7 @@ def add_evidence(
     kind = _accepted(work, content, name, kept_name, refers_to_on, limit)
     known = evidence_with(work, record, sha256(content).hexdigest())
     if known is not None:
+        _cite_again(work, record, known)
         return known
     digest = _stored(work, content, kind.media_type)
     evidence = Evidence(
@@ -75,6 +77,17 @@ def add_evidence(
     tag = f"{record.__tablename__}.evidence_added"
     journal.note(work, record, tag, {key: value for key, value in details.items() if value})
     return evidence
+
+
+def _cite_again(work: Work, record: Tracked, known: Evidence) -> None:
+    """Note that a file of an earlier report is shown again for the present one."""
+    if not isinstance(record, Deficiency):
+        return
+    tags = (*ASKED_AGAIN, *PLAN_TURNED_IN)
+    trail = trail_of(work, record, *EVIDENCE, *tags)
+    if trail.version(*EVIDENCE) < trail.version(*tags):
+        details = {"name": known.name, "sha256": known.sha256}
+        journal.note(work, record, "deficiency.evidence_cited", details)
 
 
 def _stored(work: Work, content: bytes, media_type: str) -> str:

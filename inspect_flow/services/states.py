@@ -34,6 +34,14 @@ OPEN_DEFICIENCY = (
 )  # fmt: skip
 """Still to be put right, by anybody."""
 
+ANSWERED_DEFICIENCY = (
+    "plan_submitted", "plan_accepted", "reported", "returned", "disputed", "verified", "closed",
+)  # fmt: skip
+"""The unit has acted on the order; withdrawing it would take the ground from what was done."""
+
+ORDERED_DEFICIENCY = ("directed", "upheld", "suspended")
+"""Ordered by a directive, and nothing done about it so far."""
+
 RUNNING_DEFICIENCY = tuple(state for state in OPEN_DEFICIENCY if state != "suspended")
 """Open, and the clock runs."""
 

@@ -34,6 +34,14 @@ class Trail:
         return 0 < self.version(tag) < self.version(*than)
 
 
+ASKED_AGAIN = (
+    "deficiency.direct", "deficiency.return_report", "deficiency.redirect", "deficiency.reopen",
+)  # fmt: skip
+"""The events from which a unit must report anew; what it handed in before counts no more."""
+PLAN_TURNED_IN = ("deficiency.submit_plan", "deficiency.return_plan")
+EVIDENCE = ("deficiency.evidence_added", "deficiency.evidence_cited")
+
+
 def trail_of(work: Work, record: Tracked, *tags: str) -> Trail:
     """Return the latest event of each of `tags`, with one query."""
     rows = work.session.exec(

@@ -30,6 +30,11 @@ class EffectName(Labelled):
         "yêu cầu khắc phục từng tồn tại",
         "direct each deficiency",
     )
+    TAKE_BACK_ORDERS = (
+        "take_back_orders",
+        "thu lại các yêu cầu khắc phục của văn bản",
+        "take the orders of the directive back",
+    )
     CLOSE_DEFICIENCIES = (
         "close_deficiencies",
         "kết thúc các tồn tại đã xác minh",

@@ -29,6 +29,7 @@ EVENT_LABELS = MappingProxyType(
         "deficiency.deadline_moved": N_("Lùi thời hạn khắc phục"),
         "deficiency.deadline_recounted": N_("Tính lại thời hạn, ngày thay đổi"),
         "deficiency.deadline_set": N_("Đặt thời hạn theo quy định"),
+        "deficiency.evidence_cited": N_("Nộp lại minh chứng đã có"),
         "deficiency.opened": N_("Ghi nhận tồn tại phải khắc phục"),
         "deficiency.other": N_("Việc khác"),
         "deficiency.plan_given": N_("Gửi kế hoạch khắc phục"),

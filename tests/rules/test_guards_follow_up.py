@@ -62,8 +62,8 @@ def test_a_report_must_have_come_in_by_today(given_on):
 
 
 def test_a_report_without_evidence_is_refused():
-    assert refused("deficiency", "has_evidence", evidence_files=0) == [
-        "Báo cáo chưa có minh chứng; hãy đính kèm ít nhất một tệp."
+    assert refused("deficiency", "has_evidence", report_has_evidence=False) == [
+        "Báo cáo lần này chưa có minh chứng; hãy đính kèm ít nhất một tệp."
     ]
 
 

@@ -72,7 +72,7 @@ def test_a_file_becomes_a_chained_event_and_satisfies_the_guard(house):
     of_deficiency = select(Event.tag).where(Event.entity == "deficiency")
     assert work.session.exec(of_deficiency).all()[-1] == "deficiency.evidence_added"
     assert list(broken_links(work.session)) == []
-    assert facts_of(work, the_deficiency(house), {}).evidence_files == 1
+    assert facts_of(work, the_deficiency(house), {}).report_has_evidence
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_returned_plan_must_come_again(house: House, deficiency: Deficiency) -
 def test_a_report_needs_its_words_and_its_file(house: House, deficiency: Deficiency) -> None:
     with refused("Chưa có báo cáo kết quả khắc phục") as told:
         go(house, "tu", deficiency, "report", LATER)
-    assert "Báo cáo chưa có minh chứng" in str(told.value)
+    assert "Báo cáo lần này chưa có minh chứng" in str(told.value)
 
 
 def test_a_report_sent_back_must_come_again_even_on_the_same_day(

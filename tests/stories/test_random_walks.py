@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
+from inspect_flow.records.tables import Directive
 from inspect_flow.services.auditing import broken_links
+from inspect_flow.services.moving import move
+from inspect_flow.vocabulary.errors import MoveRefused
 from tests.stories.at_once import desk_of
-from tests.stories.walking import PEOPLE, WAY, Walk, a_walk, gaps
+from tests.stories.walking import (
+    PEOPLE,
+    WAY,
+    Walk,
+    a_walk,
+    gaps,
+    orders_without_paper,
+    papers_without_directive,
+)
 
 STEPS = st.lists(
     st.tuples(
@@ -37,6 +51,7 @@ def test_no_walk_breaks_a_chain_or_leaves_an_end_or_loses_a_number(steps):
     with desk_of(walk.house, "operator", walk.day) as work:
         assert list(broken_links(work.session)) == []
         assert gaps(work) == []
+        assert orders_without_paper(work) == []
 
 
 @SLOWLY
@@ -50,3 +65,21 @@ def test_a_case_half_way_is_as_safe_as_one_that_begins(steps):
     with desk_of(walk.house, "operator", walk.day) as work:
         assert list(broken_links(work.session)) == []
         assert gaps(work) == []
+        assert orders_without_paper(work) == []
+
+
+@SLOWLY
+@given(STEPS, st.sampled_from(["hanh", "chu_tich"]))
+def test_withdrawing_the_directive_at_any_time_leaves_no_order_behind(steps, who):
+    walk = a_walk()
+    walk.forward()
+    for which, choice, mover, days, guided in steps[:20]:
+        walk.step(which, choice, mover, days, guided)
+    with desk_of(walk.house, who, walk.day) as work:
+        for directive in work.session.exec(select(Directive)).all():
+            with suppress(MoveRefused):
+                move(work, directive, "withdraw", reason="ban hành sai thẩm quyền")
+    with desk_of(walk.house, "operator", walk.day) as work:
+        assert orders_without_paper(work) == []
+        assert papers_without_directive(work) == []
+        assert list(broken_links(work.session)) == []

@@ -12,7 +12,15 @@ from sqlmodel import select
 
 from inspect_flow.definitions.machines import TransitionDefinition
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import STATEFUL, TRACKED, Deficiency, Document, Inspection, Unit
+from inspect_flow.records.tables import (
+    STATEFUL,
+    TRACKED,
+    Deficiency,
+    Directive,
+    Document,
+    Inspection,
+    Unit,
+)
 from inspect_flow.services import inspections as told
 from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.directives import draft_directive
@@ -154,6 +162,27 @@ def gaps(work: Work) -> list[str]:
             series.setdefault(key, []).append(paper.number)
     return [
         str(key) for key, found in series.items() if sorted(found) != [*range(1, len(found) + 1)]
+    ]
+
+
+def orders_without_paper(work: Work) -> list[str]:
+    """Return what is still ordered, or held to be answered, by a directive that was withdrawn."""
+    withdrawn = {
+        each.id: each.code
+        for each in work.session.exec(select(Directive))
+        if each.state == "withdrawn" and each.issued_on is not None
+    }
+    under = [d for d in work.session.exec(select(Deficiency)) if d.directive_id in withdrawn]
+    return [f"{d.code} is {d.state}" for d in under if d.state in OPEN_DEFICIENCY]
+
+
+def papers_without_directive(work: Work) -> list[str]:
+    """Return the papers in force of directives that were withdrawn."""
+    papers = select(Document).where(Document.subject == "directive", Document.state == "issued")
+    return [
+        paper.code
+        for paper in work.session.exec(papers)
+        if get(work, Directive, paper.subject_id).state == "withdrawn"
     ]
 
 

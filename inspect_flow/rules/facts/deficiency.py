@@ -22,7 +22,8 @@ class DeficiencyFacts:
     plan_due: date | None = None
     plan_given_on: date | None = None
     report_given_on: date | None = None  # of the report that answers the latest direction or return
-    evidence_files: int = 0
+    report_has_evidence: bool = False  # a file attached since the latest direction or return
+    withdrawn_directive: str | None = None  # the one that ordered it, when it was withdrawn
     verification_due: date | None = None
     verification_note: str | None = None
 

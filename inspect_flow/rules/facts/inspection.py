@@ -54,6 +54,7 @@ class InspectionFacts:
     conclusion_due: date | None = None
     # Directive and follow-up.
     directive: str | None = None  # "512/UBND-NV", or the conclusion when it directs by itself
+    withdrawn_directive: str | None = None  # the last one, while none is in force
     directive_due: date | None = None
     deficiencies_without_owner: tuple[str, ...] | None = None
     deficiencies_without_deadline: tuple[str, ...] | None = None

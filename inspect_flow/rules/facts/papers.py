@@ -19,6 +19,7 @@ class DirectiveFacts:
     deficiencies_without_owner: tuple[str, ...] | None = None
     deficiencies_without_deadline: tuple[str, ...] | None = None
     open_deficiencies: tuple[str, ...] | None = None
+    answered_deficiencies: tuple[str, ...] | None = None  # a unit has acted on the order
     replacement: str | None = None
 
 

@@ -6,7 +6,7 @@ from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DeficiencyFacts
 from inspect_flow.rules.guards.guard import guard, guard_set, overridable_guard
-from inspect_flow.rules.guards.sentences import unless
+from inspect_flow.rules.guards.sentences import directive_withdrawn, unless
 
 
 @guard(N_("có đơn vị chịu trách nhiệm còn hoạt động"))
@@ -71,11 +71,17 @@ def report_given(facts: DeficiencyFacts) -> list[str]:
 
 @guard(N_("có minh chứng kèm theo"))
 def has_evidence(facts: DeficiencyFacts) -> list[str]:
-    """The report is supported by at least one file."""
+    """The report is supported by at least one file; files of an earlier one prove nothing new."""
     return unless(
-        facts.evidence_files > 0,
-        _("Báo cáo chưa có minh chứng; hãy đính kèm ít nhất một tệp."),
+        facts.report_has_evidence,
+        _("Báo cáo lần này chưa có minh chứng; hãy đính kèm ít nhất một tệp."),
     )
+
+
+@guard(N_("văn bản chấn chỉnh đã bị thu hồi"))
+def directive_is_withdrawn(facts: DeficiencyFacts) -> list[str]:
+    """The order goes only together with the directive that gave it."""
+    return directive_withdrawn(facts.withdrawn_directive)
 
 
 @guard(N_("đã ghi kết quả xem xét minh chứng"))
@@ -119,6 +125,7 @@ DEFICIENCY = guard_set(
         plan_given,
         report_given,
         has_evidence,
+        directive_is_withdrawn,
         evidence_reviewed,
         verifier_is_not_of_the_unit,
         ruler_did_not_write_the_finding,

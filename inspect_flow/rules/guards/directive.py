@@ -7,6 +7,7 @@ from inspect_flow.rules.facts import DirectiveFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
 from inspect_flow.rules.guards.sentences import (
     no_open_deficiencies,
+    none_left,
     owners_and_deadlines,
     replaced_by,
     signer_named_on,
@@ -52,6 +53,19 @@ def no_open_deficiency(facts: DirectiveFacts) -> list[str]:
     return no_open_deficiencies(facts.open_deficiencies)
 
 
+@guard(N_("chưa đơn vị nào thực hiện hoặc trả lời"))
+def no_unit_has_answered(facts: DirectiveFacts) -> list[str]:
+    """No unit has acted on the order: what units did or wrote must not lose its ground."""
+    return none_left(
+        facts.answered_deficiencies,
+        _("Chưa rà soát việc thực hiện văn bản; hãy mở danh sách tồn tại rồi thử lại."),
+        _(
+            "{count} tồn tại đã được đơn vị trả lời hoặc thực hiện: {names}; "
+            "hãy ban hành văn bản thay thế: inspect-flow directive replace."
+        ),
+    )
+
+
 @guard(N_("đã nêu văn bản thay thế"))
 def replacement_named(facts: DirectiveFacts) -> list[str]:
     """The paper that takes its place is named."""
@@ -67,6 +81,7 @@ DIRECTIVE = guard_set(
         signer_named,
         has_number_or_takes_next,
         no_open_deficiency,
+        no_unit_has_answered,
         replacement_named,
     ),
 )

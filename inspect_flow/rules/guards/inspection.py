@@ -38,6 +38,7 @@ INSPECTION = guard_set(
         outcome.no_shortcoming,
         outcome.every_deficiency_has_owner_and_deadline,
         outcome.directive_given,
+        outcome.directive_is_withdrawn,
         outcome.no_open_deficiency,
     ),
 )

@@ -7,6 +7,7 @@ from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import InspectionFacts
 from inspect_flow.rules.guards.guard import guard, overridable_guard
 from inspect_flow.rules.guards.sentences import (
+    directive_withdrawn,
     no_open_deficiencies,
     none_left,
     owners_and_deadlines,
@@ -155,6 +156,12 @@ def directive_given(facts: InspectionFacts) -> list[str]:
             "hoặc ghi rõ kết luận kiêm chấn chỉnh."
         ),
     )
+
+
+@guard(N_("văn bản chấn chỉnh đã bị thu hồi"))
+def directive_is_withdrawn(facts: InspectionFacts) -> list[str]:
+    """The inspection goes back only when the directive that moved it on is gone."""
+    return directive_withdrawn(facts.withdrawn_directive)
 
 
 @guard(N_("không còn tồn tại chưa xử lý xong"))

@@ -58,6 +58,14 @@ def owners_and_deadlines(
     )
 
 
+def directive_withdrawn(directive: str | None) -> list[str]:
+    """Refuse while the directive that ordered it is in force."""
+    return unless(
+        directive,
+        _("Văn bản chấn chỉnh vẫn còn hiệu lực; muốn thu hồi: inspect-flow directive withdraw."),
+    )
+
+
 def signer_named_on(signer: str | None) -> list[str]:
     """Refuse while nobody is named to sign the paper."""
     return unless(signer, _("Chưa ghi người ký văn bản; hãy nhập họ tên và chức vụ người ký."))

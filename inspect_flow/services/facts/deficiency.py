@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from inspect_flow.records.tables import (
     Campaign,
     Deficiency,
     Directive,
-    Evidence,
     Extension,
     Finding,
     Inspection,
@@ -25,7 +23,13 @@ from inspect_flow.services.clock import due_among
 from inspect_flow.services.registry import get
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
-from inspect_flow.services.trail import Trail, trail_of
+from inspect_flow.services.trail import (
+    ASKED_AGAIN,
+    EVIDENCE,
+    PLAN_TURNED_IN,
+    Trail,
+    trail_of,
+)
 from inspect_flow.services.units import lifetime
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.findings import RemediationKind
@@ -34,10 +38,7 @@ from inspect_flow.vocabulary.roles import Role
 _PLANNED = "deficiency.plan_given"
 _REPORTED = "deficiency.report_given"
 _VERIFIED = "deficiency.verification_given"
-_ASKED_AGAIN = (
-    "deficiency.direct", "deficiency.return_report", "deficiency.redirect", "deficiency.reopen",
-)  # fmt: skip
-_PLAN_ASKED_AGAIN = (*_ASKED_AGAIN, "deficiency.return_plan")
+_PLAN_ASKED_AGAIN = (*ASKED_AGAIN, "deficiency.return_plan")
 
 
 def deficiency_facts(
@@ -50,10 +51,12 @@ def deficiency_facts(
     inspection = get(work, Inspection, deficiency.inspection_id)
     campaign = get(work, Campaign, inspection.campaign_id)
     author = get(work, Finding, deficiency.finding_id).author_id
-    trail = trail_of(work, deficiency, _PLANNED, _REPORTED, _VERIFIED, *_PLAN_ASKED_AGAIN)
-    reported = None if trail.is_older(_REPORTED, *_ASKED_AGAIN) else trail.day(_REPORTED)
+    tags = (_PLANNED, _REPORTED, _VERIFIED, *ASKED_AGAIN, *PLAN_TURNED_IN, *EVIDENCE)
+    trail = trail_of(work, deficiency, *tags)
+    reported = None if trail.is_older(_REPORTED, *ASKED_AGAIN) else trail.day(_REPORTED)
     planned = None if trail.is_older(_PLANNED, *_PLAN_ASKED_AGAIN) else trail.day(_PLANNED)
-    directed = _directed_on(work, deficiency)
+    directive = _directive(work, deficiency)
+    directed = directive.issued_on if directive else None
     anchors = {
         "conclusion_issued": directed,
         "directive_issued": directed,
@@ -72,7 +75,9 @@ def deficiency_facts(
         plan_due=due_among(work, campaign, "remediation_plan", anchors),
         plan_given_on=planned,
         report_given_on=reported,
-        evidence_files=_files(work, deficiency),
+        # What was shown with a plan says what is to be done, not that it was done.
+        report_has_evidence=trail.version(*EVIDENCE) > trail.version(*ASKED_AGAIN, *PLAN_TURNED_IN),
+        withdrawn_directive=_withdrawn(directive),
         verification_due=due_among(work, campaign, "verification", anchors),
         verification_note=_verified(work, deficiency, trail),
     )
@@ -122,15 +127,13 @@ def _verified(work: Work, deficiency: Deficiency, trail: Trail) -> str | None:
     ).first()
 
 
-def _files(work: Work, deficiency: Deficiency) -> int:
-    return work.session.exec(
-        select(func.count())
-        .select_from(Evidence)
-        .where(Evidence.subject == "deficiency", Evidence.subject_id == deficiency.id)
-    ).one()
-
-
-def _directed_on(work: Work, deficiency: Deficiency) -> date | None:
+def _directive(work: Work, deficiency: Deficiency) -> Directive | None:
     if deficiency.directive_id is None:
         return None
-    return get(work, Directive, deficiency.directive_id).issued_on
+    return get(work, Directive, deficiency.directive_id)
+
+
+def _withdrawn(directive: Directive | None) -> str | None:
+    """Return the directive's code when it was in force and is withdrawn."""
+    is_gone = directive is not None and directive.state == "withdrawn" and directive.issued_on
+    return directive.code if directive is not None and is_gone else None

@@ -186,8 +186,17 @@ def _following_up(case: _Case) -> dict[str, Any]:
     )
     return {
         "directive": directive.code if directive else (inspection.code if by_conclusion else None),
+        "withdrawn_directive": _withdrawn(work, inspection) if directive is None else None,
         "directive_due": case.due("directive"),
         "deficiencies_without_owner": tuple(r.code for r in waiting if r.owner_id is None),
         "deficiencies_without_deadline": without_deadline,
         "open_deficiencies": tuple(r.code for r in rows if r.state in OPEN_DEFICIENCY),
     }
+
+
+def _withdrawn(work: Work, inspection: Inspection) -> str | None:
+    """Return the directive that was withdrawn, unless the conclusion directs by itself."""
+    if inspection.state not in ("directed", "following_up"):
+        return None
+    withdrawn = directive_of(work, inspection, ("withdrawn",))
+    return withdrawn.code if withdrawn and withdrawn.issued_on else None

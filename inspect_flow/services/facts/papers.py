@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, or_, select
@@ -14,6 +14,7 @@ from inspect_flow.records.tables import (
     Deficiency,
     Directive,
     Document,
+    Extension,
     Inspection,
     Person,
 )
@@ -21,7 +22,7 @@ from inspect_flow.rules.facts import DirectiveFacts, DocumentFacts
 from inspect_flow.services.deadlines import counts_from_directive
 from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get
-from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.states import ANSWERED_DEFICIENCY, OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
@@ -51,8 +52,23 @@ def directive_facts(work: Work, directive: Directive, changes: Mapping[str, Any]
         deficiencies_without_owner=tuple(r.code for r in waiting if r.owner_id is None),
         deficiencies_without_deadline=without_deadline,
         open_deficiencies=tuple(r.code for r in rows if r.state in OPEN_DEFICIENCY),
+        answered_deficiencies=_answered(work, directive, rows),
         replacement=extra.get("replaced_by"),
     )
+
+
+def _answered(work: Work, directive: Directive, rows: Sequence[Deficiency]) -> tuple[str, ...]:
+    """Return what units have acted on: planned, reported, disputed, done, or asked time for."""
+    if directive.issued_on is None:
+        return ()
+    asked = set(
+        work.session.exec(
+            select(Extension.deficiency_id)
+            .join(Deficiency, col(Deficiency.id) == col(Extension.deficiency_id))
+            .where(Deficiency.directive_id == directive.id, Extension.state == "requested")
+        )
+    )
+    return tuple(row.code for row in rows if row.state in ANSWERED_DEFICIENCY or row.id in asked)
 
 
 def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -> DocumentFacts:
@@ -73,14 +89,18 @@ def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -
     )
 
 
-def directive_of(work: Work, inspection: Inspection) -> Directive | None:
+def directive_of(
+    work: Work,
+    inspection: Inspection,
+    states: Sequence[str] = ("drafted", "issued", "fulfilled"),
+) -> Directive | None:
     """Return the directive that covers the inspection: its own, or one of the whole campaign."""
     attached = select(Deficiency.directive_id).where(Deficiency.inspection_id == inspection.id)
     return work.session.exec(
         select(Directive)
         .where(
             or_(Directive.inspection_id == inspection.id, col(Directive.id).in_(attached)),
-            col(Directive.state).in_(("drafted", "issued", "fulfilled")),
+            col(Directive.state).in_(states),
         )
         .order_by(col(Directive.id).desc())
     ).first()
