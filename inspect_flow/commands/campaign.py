@@ -9,6 +9,7 @@ import click
 from inspect_flow.commands import campaign_deadlines as deadlines
 from inspect_flow.commands import campaign_planning as planning
 from inspect_flow.commands import campaign_renewing as renewing
+from inspect_flow.commands import campaign_sheets as sheets
 from inspect_flow.commands.campaign_options import campaign_fields, campaign_options
 from inspect_flow.commands.case_verbs import add_comment_verb, add_evidence_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
@@ -99,6 +100,7 @@ for _verb in (
     planning.decision,
     planning.quota,
     planning.plan,
+    sheets.plan_sheet,
     planning.amend,
     deadlines.recompute_deadlines,
 ):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from inspect_flow.commands.campaign_options import campaign_fields, campaign_options
+from inspect_flow.commands.campaign_sheets import read_plan
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.moments import Day
+from inspect_flow.commands.sheet_views import apply_option
 from inspect_flow.commands.telling import tell, told, told_of
 from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_, _
@@ -125,10 +128,16 @@ def quota(desk: Desk, /, code: str, level: UnitLevel, minimum: int, note: str) -
     "plan",
     cls=Verb,
     help=N_("Đưa các đơn vị vào kế hoạch, mỗi đơn vị một cuộc kiểm tra"),
-    epilog="inspect-flow campaign plan BRVT-2019 huyen-long-dien huyen-dat-do",
+    epilog="inspect-flow campaign plan BRVT-2019 huyen-long-dien huyen-dat-do\n"
+    "inspect-flow campaign plan BRVT-2019 --from ke-hoach.xlsx",
 )
 @click.argument("code")
-@click.argument("units", nargs=-1, required=True, metavar="UNIT...")
+@click.argument("units", nargs=-1, metavar="[UNIT]...")
+@click.option("--from", "file", type=click.Path(path_type=Path), metavar="FILE",
+              help=N_("Nhập cả kế hoạch từ tệp Excel; xem trước rồi mới ghi"))  # fmt: skip
+@apply_option
+@click.option("--basis", default="", metavar="TEXT",
+              help=N_("Văn bản bổ sung đơn vị, khi kế hoạch đã ban hành"))  # fmt: skip
 @click.option("--inspection-code", metavar="CODE", help=N_("Mã của cuộc, khi chỉ có một đơn vị"))
 @click.option("--checklist", metavar="CODE", help=N_("Bảng kiểm riêng của các cuộc này"))
 @click.option("--method", type=Word(Method, [Method.ON_THE_SPOT, Method.BY_REPORT]),
@@ -139,7 +148,15 @@ def quota(desk: Desk, /, code: str, level: UnitLevel, minimum: int, note: str) -
 @click.option("--note", metavar="TEXT", help=N_("Ghi chú"))
 @pass_desk
 def plan(
-    desk: Desk, /, code: str, units: tuple[str, ...], inspection_code: str | None, **typed: Any
+    desk: Desk,
+    /,
+    code: str,
+    units: tuple[str, ...],
+    file: Path | None,
+    is_sure: bool,
+    basis: str,
+    inspection_code: str | None,
+    **typed: Any,
 ) -> None:
     """Put units on the plan."""
     from inspect_flow.records.tables import Campaign
@@ -147,14 +164,16 @@ def plan(
     from inspect_flow.services.queries.names import find_unit
     from inspect_flow.services.registry import find
 
-    if inspection_code and len(units) > 1:
-        raise BadInput(_("--inspection-code chỉ dùng khi đưa một đơn vị vào kế hoạch"))
+    _refuse_unclear(units, file, inspection_code)
+    if file is not None:
+        read_plan(desk, code, file, basis, typed, is_sure)
+        return
     with desk.transaction() as work:
         campaign = find(work, Campaign, code)
-        fields = _inspection_fields(work, typed)
+        fields = inspection_fields(work, typed)
         chosen = [find_unit(work, each) for each in units]
         planned = [
-            plan_inspection(work, campaign, each, inspection_code or "", **fields)
+            plan_inspection(work, campaign, each, inspection_code or "", basis=basis, **fields)
             for each in chosen
         ]
         listed = ", ".join(
@@ -169,7 +188,15 @@ def plan(
     tell(desk, kept)
 
 
-def _inspection_fields(work: Work, typed: dict[str, Any]) -> dict[str, Any]:
+def _refuse_unclear(units: tuple[str, ...], file: Path | None, inspection_code: str | None) -> None:
+    if bool(units) == (file is not None):
+        raise BadInput(_("Ghi các đơn vị, hoặc một tệp Excel bằng --from"))
+    if inspection_code and len(units) != 1:
+        raise BadInput(_("--inspection-code chỉ dùng khi đưa một đơn vị vào kế hoạch"))
+
+
+def inspection_fields(work: Work, typed: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of an inspection that options name, as the record holds them."""
     from inspect_flow.definitions.checklists import checklist_with_code
     from inspect_flow.records.tables import Delegation
     from inspect_flow.services.registry import find

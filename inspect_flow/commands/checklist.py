@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from inspect_flow.commands import checklist_answering as answering
+from inspect_flow.commands import checklist_sheets as sheets
 from inspect_flow.commands.checklist_filling import fill
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.output import show_json, show_rows
+from inspect_flow.commands.sheet_views import overwrite_option
+from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.answers import AnswerStage
 from inspect_flow.vocabulary.findings import FindingKind
 
 _CODE = "KT-2019-001"
@@ -70,15 +76,31 @@ def show(desk: Desk, code: str) -> None:
 @checklist.command(
     "sheet",
     help=N_("Xem mọi tiêu chí của một cuộc kiểm tra với bốn mức điểm, phần còn thiếu, xếp loại"),
-    epilog=f"inspect-flow checklist sheet {_CODE} --differing",
+    epilog=f"inspect-flow checklist sheet {_CODE} --differing\n"
+    f"inspect-flow checklist sheet {_CODE} --to bang-kiem.xlsx --as minh",
 )
 @click.argument("inspection")
 @click.option("--differing", is_flag=True, help=N_("Chỉ tiêu chí đơn vị và đoàn chấm khác nhau"))
+@click.option("--to", "file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help=N_("Ghi ra tệp Excel để điền rồi nhập lại bằng: checklist read"))  # fmt: skip
+@click.option("--stage", type=Word(AnswerStage),
+              help=N_("Mức điểm được điền trong tệp; mặc định là mức đang đến lượt"))  # fmt: skip
+@overwrite_option
 @pass_desk
-def sheet(desk: Desk, inspection: str, differing: bool) -> None:
-    """Show the whole sheet."""
+def sheet(
+    desk: Desk,
+    inspection: str,
+    differing: bool,
+    file: Path | None,
+    stage: AnswerStage | None,
+    overwrite: bool,
+) -> None:
+    """Show the whole sheet, or write it for Excel."""
     from inspect_flow.commands.checklist_views import show_sheet
 
+    if file is not None:
+        sheets.write_checklist(desk, inspection, file, stage, overwrite)
+        return
     with desk.reading() as work:
         show_sheet(answering.sheet_of(work, inspection), differing, desk.as_json)
 
@@ -157,3 +179,4 @@ def score(desk: Desk, inspection: str) -> None:
 
 checklist.add_command(answering.answer)
 checklist.add_command(fill)
+checklist.add_command(sheets.read)

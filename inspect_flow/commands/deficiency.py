@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +16,12 @@ from inspect_flow.commands.case_verbs import add_comment_verb, add_evidence_verb
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moving import add_moving_verbs, add_shortcut
 from inspect_flow.commands.output import show_rows
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.commands.sheet_views import overwrite_option, xlsx_option
+from inspect_flow.locale.translation import N_, _, in_vietnamese
+
+if TYPE_CHECKING:
+    from inspect_flow.services.queries.deficiencies import DeficiencyRow
+    from inspect_flow.services.work import Work
 
 _CODE = "KT-2019-001-TT-01"
 
@@ -27,7 +35,8 @@ def deficiency() -> None:
     "list",
     help=N_("Liệt kê tồn tại phải khắc phục, thời hạn ban đầu và hiện tại, số ngày quá hạn"),
     epilog="inspect-flow deficiency list --overdue\n"
-    "inspect-flow deficiency list --campaign BRVT-2019 --open --json",
+    "inspect-flow deficiency list --campaign BRVT-2019 --open --json\n"
+    "inspect-flow deficiency list --campaign BRVT-2019 --xlsx ton-tai.xlsx",
 )
 @click.option("--overdue", is_flag=True, help=N_("Chỉ những việc quá hạn, lâu nhất trước"))
 @click.option("--unknown", is_flag=True, help=N_("Chỉ những việc của hồ sơ cũ chưa rõ kết quả"))
@@ -36,35 +45,18 @@ def deficiency() -> None:
 @click.option("--campaign", metavar="CODE", help=N_("Chỉ của đợt này"))
 @click.option("--inspection", metavar="CODE", help=N_("Chỉ của cuộc kiểm tra này"))
 @click.option("--state", metavar="WORD", help=N_("Chỉ ở trạng thái này"))
+@xlsx_option
+@overwrite_option
 @pass_desk
-def list_(
-    desk: Desk,
-    overdue: bool,
-    unknown: bool,
-    only_open: bool,
-    unit: str | None,
-    campaign: str | None,
-    inspection: str | None,
-    state: str | None,
-) -> None:
+def list_(desk: Desk, /, xlsx: Path | None, overwrite: bool, **wanted: Any) -> None:
     """List deficiencies."""
-    from inspect_flow.commands.states import state_named
-    from inspect_flow.records.tables import Campaign, Inspection
-    from inspect_flow.services.queries.deficiencies import list_deficiencies
-    from inspect_flow.services.queries.names import find_unit
-    from inspect_flow.services.registry import find
+    from inspect_flow.commands.deficiency_views import write_deficiencies
 
-    with desk.reading() as work:
-        found = list_deficiencies(
-            work,
-            campaign=find(work, Campaign, campaign) if campaign else None,
-            inspection=find(work, Inspection, inspection) if inspection else None,
-            unit=find_unit(work, unit) if unit else None,
-            state=state_named(work, "deficiency", state),
-            only_open=only_open,
-            only_overdue=overdue,
-            only_unknown=unknown,
-        )
+    with desk.reading() as work, in_vietnamese() if xlsx else nullcontext():
+        found, on = _found(work, **wanted), work.on
+    if xlsx is not None:
+        write_deficiencies(desk, xlsx, overwrite, found, on)
+        return
     columns = {
         "code": _("Mã"),
         "statement": _("Nội dung"),
@@ -75,6 +67,35 @@ def list_(
         "overdue_days": _("Quá hạn (ngày)"),
     }
     show_rows([asdict(row) for row in found], columns, as_json=desk.as_json)
+
+
+def _found(
+    work: Work,
+    *,
+    overdue: bool,
+    unknown: bool,
+    only_open: bool,
+    unit: str | None,
+    campaign: str | None,
+    inspection: str | None,
+    state: str | None,
+) -> list[DeficiencyRow]:
+    from inspect_flow.commands.states import state_named
+    from inspect_flow.records.tables import Campaign, Inspection
+    from inspect_flow.services.queries.deficiencies import list_deficiencies
+    from inspect_flow.services.queries.names import find_unit
+    from inspect_flow.services.registry import find
+
+    return list_deficiencies(
+        work,
+        campaign=find(work, Campaign, campaign) if campaign else None,
+        inspection=find(work, Inspection, inspection) if inspection else None,
+        unit=find_unit(work, unit) if unit else None,
+        state=state_named(work, "deficiency", state),
+        only_open=only_open,
+        only_overdue=overdue,
+        only_unknown=unknown,
+    )
 
 
 @deficiency.command(

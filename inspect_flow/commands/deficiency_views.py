@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspect_flow.commands.output import show_parts
+from inspect_flow.commands.sheet_views import write_register
+from inspect_flow.locale.dates import short_date
+from inspect_flow.locale.numbers import count
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.findings import RemediationKind, Severity
 
 if TYPE_CHECKING:
+    from inspect_flow.commands.frame import Desk
     from inspect_flow.records.tables import Deficiency
+    from inspect_flow.services.queries.deficiencies import DeficiencyRow
     from inspect_flow.services.work import Work
 
 
@@ -30,6 +38,50 @@ def show_deficiency(work: Work, deficiency: Deficiency, as_json: bool) -> None:
     }
     after = _("Bước tiếp theo: inspect-flow deficiency moves {code}").format(code=deficiency.code)
     show_parts(parts, _labels(), _tables(), as_json=as_json, after=after)
+
+
+def write_deficiencies(
+    desk: Desk, file: Path, overwrite: bool, found: Sequence[DeficiencyRow], on: date
+) -> None:
+    """Write deficiencies as a register for Excel; lateness stands in words too."""
+    from inspect_flow.interchange.sheets.registers import Column
+
+    late = sum(1 for row in found if row.overdue_days)
+    columns = {
+        "code": Column("Mã", 18),
+        "owner": Column("Đơn vị khắc phục", 19),
+        "area_label": Column("Lĩnh vực", 18),
+        "statement": Column("Nội dung tồn tại, hạn chế", 40),
+        "state_label": Column("Trạng thái", 14),
+        "original_deadline": Column("Hạn ban đầu", 11),
+        "deadline": Column("Hạn hiện tại", 11),
+        "overdue_days": Column("Số ngày quá hạn", 8),
+        "lateness": Column("Tình trạng thời hạn", 15, f"Quá hạn: {late}"),
+    }
+    rows = [
+        {**asdict(row), "area_label": area_label(row.area, on.year), "lateness": _lateness(row, on)}
+        for row in found
+    ]
+    title = f"Danh mục tồn tại, hạn chế phải khắc phục, tính đến ngày {short_date(on)}"
+    write_register(desk, file, overwrite, title, columns, rows)
+
+
+def _lateness(row: DeficiencyRow, on: date) -> str:
+    from inspect_flow.services.states import RUNNING_DEFICIENCY
+
+    if row.outcome_unknown:
+        return "Hồ sơ cũ, chưa rõ kết quả"
+    if row.overdue_days:
+        return f"Quá hạn {count(row.overdue_days)} ngày"
+    if row.state not in RUNNING_DEFICIENCY:
+        return ""
+    if row.deadline is None:
+        return "Chưa đặt thời hạn"
+    left = (row.deadline - on).days
+    # What the unit has answered waits for the delegation: the clock does not run against it.
+    if left < 0:
+        return "Đã báo cáo, chờ kết quả"
+    return f"Còn {count(left)} ngày" if left else "Đến hạn hôm nay"
 
 
 def _heading(work: Work, deficiency: Deficiency) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +10,7 @@ import click
 from inspect_flow.commands.finding_options import finding_fields, finding_options
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.output import show_rows
+from inspect_flow.commands.sheet_views import overwrite_option, xlsx_option
 from inspect_flow.commands.telling import Told, tell, told
 from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_, _
@@ -29,7 +31,8 @@ def finding() -> None:
 @finding.command(
     "list",
     help=N_("Liệt kê nhận xét của một cuộc kiểm tra hoặc cả đợt, số liệu và chỗ không khớp"),
-    epilog=f"inspect-flow finding list {_CODE} --kind shortcoming",
+    epilog=f"inspect-flow finding list {_CODE} --kind shortcoming\n"
+    "inspect-flow finding list --campaign BRVT-2019 --xlsx nhan-xet.xlsx",
 )
 @click.argument("inspection", required=False)
 @click.option("--campaign", metavar="CODE", help=N_("Của cả đợt này"))
@@ -37,6 +40,8 @@ def finding() -> None:
 @click.option("--kind", type=Word(FindingKind), help=N_("Chỉ một loại"))
 @click.option("--area", metavar="TEXT", help=N_("Chỉ một lĩnh vực"))
 @click.option("--removed", is_flag=True, help=N_("Gồm cả nhận xét đã bỏ"))
+@xlsx_option
+@overwrite_option
 @pass_desk
 def list_(
     desk: Desk,
@@ -46,9 +51,11 @@ def list_(
     kind: FindingKind | None,
     area: str | None,
     removed: bool,
+    xlsx: Path | None,
+    overwrite: bool,
 ) -> None:
     """List findings."""
-    from inspect_flow.commands.finding_views import show_findings
+    from inspect_flow.commands.finding_views import show_findings, write_findings
     from inspect_flow.records.tables import Campaign, Inspection
     from inspect_flow.services.queries.findings import list_findings
     from inspect_flow.services.queries.names import find_unit
@@ -64,6 +71,9 @@ def list_(
             area=area,
             with_removed=removed,
         )
+    if xlsx is not None:
+        write_findings(desk, xlsx, overwrite, found)
+        return
     show_findings(found, desk.as_json)
 
 

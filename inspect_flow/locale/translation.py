@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -20,6 +22,17 @@ def use_language(language: str) -> None:
 def current_language() -> str:
     """Return the language that users of this context read."""
     return _language.get()
+
+
+@contextmanager
+def in_vietnamese() -> Iterator[None]:
+    """Speak Vietnamese for a while: the words of papers and sheets are, whoever asks for them."""
+    spoken = current_language()
+    use_language("vi")
+    try:
+        yield
+    finally:
+        use_language(spoken)
 
 
 def _(sentence: str) -> str:

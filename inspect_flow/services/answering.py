@@ -86,8 +86,7 @@ def record_answer(
     Another person's different answer is overwritten only by naming its version; otherwise
     `Conflict` says who answered what.
     """
-    require(work, inspection, f"answer.{stage.value}")
-    _refuse_untimely(work, inspection, stage)
+    refuse_answering(work, inspection, stage)
     _refuse_bad(work, inspection, given)
     take_turn(work, "answer", inspection.id, given.item, stage.value)
     known = work.session.exec(
@@ -112,6 +111,27 @@ def record_answer(
     _refuse_silent_overwriting(work, known, replaces_version)
     journal.change(work, known, values, "answer.changed")
     return known
+
+
+def refuse_answering(work: Work, inspection: Inspection, stage: AnswerStage) -> None:
+    """Raise `MoveRefused` unless the actor may answer at that stage, and now."""
+    require(work, inspection, f"answer.{stage.value}")
+    _refuse_untimely(work, inspection, stage)
+
+
+def open_stage(work: Work, inspection: Inspection) -> AnswerStage:
+    """Return the stage that the actor may answer now; raise `MoveRefused` when there is none."""
+    # Whoever may do both answers for the delegation, and for the unit before explaining.
+    likely = (AnswerStage.DELEGATION, AnswerStage.SELF, AnswerStage.EXPLANATION, AnswerStage.FINAL)
+    reasons: list[str] = []
+    for stage in likely:
+        try:
+            refuse_answering(work, inspection, stage)
+        except MoveRefused as refusal:
+            reasons += refusal.reasons
+        else:
+            return stage
+    raise MoveRefused(title_of(work, inspection), list(dict.fromkeys(reasons)))
 
 
 def _refuse_untimely(work: Work, inspection: Inspection, stage: AnswerStage) -> None:

@@ -134,6 +134,12 @@ def note_extra(work: Work, inspection: Inspection, **extra: Any) -> None:
     journal.change(work, inspection, {"extra": merged}, "inspection.noted", {"noted": extra})
 
 
+def write_note(work: Work, inspection: Inspection, note: str) -> None:
+    """Write the remark that stands beside the inspection in the plan."""
+    require(work, inspection, "inspection.arrange")
+    journal.change(work, inspection, {"note": nfc(note)}, "inspection.noted")
+
+
 def _refuse_nobody(side: str, name: str, title: str) -> None:
     faults = []
     if side not in SIDES:

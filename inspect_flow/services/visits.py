@@ -26,7 +26,7 @@ from inspect_flow.vocabulary.roles import Role
 
 __all__ = ["DaySlot", "arrange_visit", "visit_days", "visit_of", "visit_slots"]
 
-_ARRANGEABLE = ("planned", "scheduled", "postponed", *UNDER_INSPECTION)
+ARRANGEABLE = ("planned", "scheduled", "postponed", *UNDER_INSPECTION)
 
 
 def arrange_visit(
@@ -134,7 +134,7 @@ def _refuse_bad(inspections: Sequence[Inspection], slots: Sequence[DaySlot]) -> 
     faults += [
         _("{code} đã báo cho đơn vị hoặc đã xong; hãy hoãn rồi xếp lại").format(code=each.code)
         for each in inspections
-        if each.state not in _ARRANGEABLE
+        if each.state not in ARRANGEABLE
     ]
     if faults:
         raise BadInput(_("Chưa xếp được buổi làm việc"), faults)

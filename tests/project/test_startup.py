@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 HEAVY = {
-    "alembic", "babel", "holidays", "jinja2", "psycopg", "pydantic", "rich", "sqlalchemy",
-    "sqlmodel", "transitions", "weasyprint", "yaml",
+    "alembic", "babel", "holidays", "jinja2", "openpyxl", "psycopg", "pydantic", "rich",
+    "sqlalchemy", "sqlmodel", "transitions", "weasyprint", "yaml",
 }  # fmt: skip
 ASK = """
 import sys

@@ -7,13 +7,12 @@ refusals.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from inspect_flow.locale.translation import current_language, use_language
+from inspect_flow.locale.translation import in_vietnamese
 from inspect_flow.records.base import Tracked
 from inspect_flow.services.papers.checklist import checklist_paper
 from inspect_flow.services.papers.conclusion import conclusion_paper
@@ -57,7 +56,7 @@ def paper_context(
     `on` is the day of issue; without it a paper of the past keeps its own day. Raises `BadInput`
     for a subject that has no such paper.
     """
-    with _in_vietnamese():
+    with in_vietnamese():
         desk = desk_for(work, kind, subject, draft=draft, number=number, on=on)
         context: dict[str, Any] = json.loads(json.dumps(_PAPERS[kind](desk)))
     return context
@@ -67,13 +66,3 @@ def numbering(work: Work, kind: DocumentKind, subject: Tracked) -> Numbering:
     """Return in which series the paper takes its number, and the symbol behind it."""
     desk = desk_for(work, kind, subject, draft=True)
     return series_of(desk, issuer_of(desk))
-
-
-@contextmanager
-def _in_vietnamese() -> Iterator[None]:
-    spoken = current_language()
-    use_language("vi")
-    try:
-        yield
-    finally:
-        use_language(spoken)
