@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from inspect_flow.documents.rendering import render_pdf
+from inspect_flow.documents.rendering import render
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Document
 from inspect_flow.services.documents import context_of
 from inspect_flow.services.papers import paper_context
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
 
 
-def print_document(work: Work, document: Document) -> bytes:
-    """Return the PDF of a stored paper; the same bytes on every machine and every day."""
-    return render_pdf(document.kind, context_of(document), work.office.house)
+def print_document(work: Work, document: Document, form: PaperFormat = PaperFormat.PDF) -> bytes:
+    """Return the file of a stored paper; the same bytes on every machine and every day."""
+    return render(form, document.kind, context_of(document), work.office.house)
 
 
-def print_preview(work: Work, kind: DocumentKind, subject: Tracked) -> bytes:
-    """Return the PDF that a paper would be today, marked as a draft and not stored."""
+def print_preview(
+    work: Work, kind: DocumentKind, subject: Tracked, form: PaperFormat = PaperFormat.PDF
+) -> bytes:
+    """Return the file that a paper would be today, marked as a draft and not stored."""
     context = paper_context(work, kind, subject, draft=kind.is_numbered)
-    return render_pdf(kind.value, context, work.office.house)
+    return render(form, kind.value, context, work.office.house)

@@ -13,7 +13,7 @@ from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import Word
 from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from inspect_flow.services.work import Work
 
 _to = click.option("--to", "file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-                   help=N_("Tệp PDF ghi ra; không ghi thì đặt tên theo mã"))  # fmt: skip
+                   help=N_("Tệp ghi ra; không ghi thì đặt tên theo mã"))  # fmt: skip
+_format = click.option("--format", "form", type=Word(PaperFormat),
+                       help=N_("Dạng tệp; không ghi thì theo đuôi tên tệp, hoặc PDF"))  # fmt: skip
 _overwrite = click.option("--overwrite", is_flag=True, help=N_("Ghi đè tệp đã có"))
 
 
@@ -59,23 +61,26 @@ def show(desk: Desk, code: str) -> None:
 @click.command(
     "render",
     cls=Verb,
-    help=N_("In văn bản ra tệp PDF; văn bản đã ban hành luôn in ra như lúc ban hành"),
+    help=N_("In văn bản ra tệp PDF hoặc Word; văn bản đã ban hành in ra như lúc ban hành"),
     epilog="inspect-flow document render VB-2019-0001 --to bien-ban.pdf",
 )
 @click.argument("code")
+@_format
 @_to
 @_overwrite
 @pass_desk
-def render(desk: Desk, code: str, file: Path | None, overwrite: bool) -> None:
+def render(
+    desk: Desk, code: str, form: PaperFormat | None, file: Path | None, overwrite: bool
+) -> None:
     """Print a stored paper."""
     from inspect_flow.bootstrap.printing import print_document
     from inspect_flow.records.tables import Document
     from inspect_flow.services.registry import find
 
-    target = file or Path(f"{code}.pdf")
+    form, target = _form_and_target(form, file, code)
     refuse_existing(target, overwrite)
     with desk.reading() as work:
-        content = print_document(work, find(work, Document, code))
+        content = print_document(work, find(work, Document, code), form)
     _write(desk, target, content)
 
 
@@ -87,20 +92,37 @@ def render(desk: Desk, code: str, file: Path | None, overwrite: bool) -> None:
 )
 @click.argument("kind", type=Word(DocumentKind), metavar="KIND")
 @click.argument("subject", metavar="CODE")
+@_format
 @_to
 @_overwrite
 @pass_desk
 def preview(
-    desk: Desk, kind: DocumentKind, subject: str, file: Path | None, overwrite: bool
-) -> None:
+    desk: Desk, kind: DocumentKind, subject: str, form: PaperFormat | None, file: Path | None,
+    overwrite: bool,
+) -> None:  # fmt: skip
     """Print what a paper would be today."""
     from inspect_flow.bootstrap.printing import print_preview
 
-    target = file or Path(f"{subject}-{kind.value}.pdf")
+    form, target = _form_and_target(form, file, f"{subject}-{kind.value}")
     refuse_existing(target, overwrite)
     with desk.reading() as work:
-        content = print_preview(work, kind, subject_named(work, subject))
+        content = print_preview(work, kind, subject_named(work, subject), form)
     _write(desk, target, content)
+
+
+def _form_and_target(
+    form: PaperFormat | None, file: Path | None, name: str
+) -> tuple[PaperFormat, Path]:
+    """Return what to write and where; raise `BadInput` where the two contradict each other."""
+    known = {f".{each.value}": each for each in PaperFormat}
+    by_suffix = known.get(file.suffix.lower()) if file else None
+    if form and by_suffix and form is not by_suffix:
+        raise BadInput(
+            _("Tệp {file} không phải tên của tệp {form}").format(file=file, form=form.label),
+            [_("đổi đuôi tên tệp thành .{suffix}, hoặc bỏ --format").format(suffix=form.value)],
+        )
+    chosen = form or by_suffix or PaperFormat.PDF
+    return chosen, file or Path(f"{name}.{chosen.value}")
 
 
 def subject_named(work: Work, code: str) -> Tracked:

@@ -47,6 +47,21 @@ def html_to_pdf(html: str, house: str | None = None, deposit: Deposit | None = N
     return pdf
 
 
+def styled_html(html: str, house: str | None = None) -> tuple[Any, Any]:
+    """Return the tree of `html` and a function that tells the computed style of each element.
+
+    Nothing is laid out: this is what Word files are written from.
+    """
+    weasyprint = layout_engine()
+    from weasyprint.css import get_all_computed_styles
+
+    place: Any = folder(KIND_FOLDER, house)
+    typeface = typeface_of(house)
+    sheet, fonts = _stylesheet(place, typeface)
+    document = weasyprint.HTML(string=html, url_fetcher=_fetcher(typeface))
+    return document, get_all_computed_styles(document, [sheet], font_config=fonts)
+
+
 def layout_engine() -> Any:
     """Import weasyprint, or say which packages of the system it lacks."""
     try:

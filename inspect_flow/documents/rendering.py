@@ -1,4 +1,4 @@
-"""A frozen context becomes HTML and PDF; the same context and templates give the same bytes."""
+"""A frozen context becomes HTML, PDF and Word; the same input gives the same bytes."""
 
 from __future__ import annotations
 
@@ -35,11 +35,17 @@ def render_html(
         return fill(
             f"{kind}.html",
             house,
-            paper=context,
-            profile=profile_for(date.fromisoformat(context["dated_on"])),
-            has_assumed=_has_assumed(context),
+            **_values(context),
             verification=printed_code(mark.text) if mark else None,
         )
+
+
+def _values(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "paper": context,
+        "profile": profile_for(date.fromisoformat(context["dated_on"])),
+        "has_assumed": _has_assumed(context),
+    }
 
 
 def _refuse_what_cannot_be_printed(kind: str, context: Mapping[str, Any]) -> None:
@@ -81,6 +87,23 @@ def render_pdf(
     }
     chosen = archive or load_printing(house).archive
     return html_to_pdf(html, house, Deposit(chosen, fields, record, context["dated_on"]))
+
+
+def render_docx(kind: str, context: Mapping[str, Any], house: str | None = None) -> bytes:
+    """Write `context` as a Word file: by the Word template of `house`, else as the PDF looks.
+
+    It carries no code for verification: that would vouch for whatever is changed in it.
+    """
+    # Slow to import, and few papers are wanted as Word files.
+    from inspect_flow.documents.word.house_template import fill_word_template, word_template
+    from inspect_flow.documents.word.writing import html_to_docx
+
+    template = word_template(kind, house)
+    html = render_html(kind, context, house)
+    with printed_with(typeface_of(house)):
+        if template is not None:
+            return fill_word_template(template, _values(context))
+        return html_to_docx(html, house)
 
 
 def render_key(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
 from inspect_flow.definitions.definition_text import definition_text
@@ -9,6 +10,7 @@ from inspect_flow.definitions.places import files_in, folder
 from inspect_flow.definitions.problems import Problems, did_you_mean
 from inspect_flow.documents.templates import KIND_FOLDER, template_environment
 from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.errors import DefinitionError
 from inspect_flow.vocabulary.papers import PAPER_KINDS
 
 
@@ -16,6 +18,7 @@ def template_problems(house: str | None = None) -> list[Problems]:
     """Return what is wrong with each template; nothing when every paper can be filled."""
     found = [_problems_of(name, file, house) for name, file in _templates(house).items()]
     found += [_missing(kind, house) for kind in PAPER_KINDS]
+    found += [_word_problems(name, file) for name, file in _word_templates(house)]
     return [each for each in found if each]
 
 
@@ -27,6 +30,28 @@ def template_names(house: str | None = None) -> list[str]:
 
 def _templates(house: str | None) -> dict[str, Traversable]:
     return dict(files_in(folder(KIND_FOLDER, house), ".html"))
+
+
+def _word_templates(house: str | None) -> Iterator[tuple[str, Traversable]]:
+    # Word keeps a file of this name beside one that is open.
+    found = files_in(folder(KIND_FOLDER, house), ".docx")
+    return ((name, file) for name, file in found if not file.name.startswith("~$"))
+
+
+def _word_problems(name: str, file: Traversable) -> Problems:
+    from inspect_flow.documents.word.house_template import compile_faults
+
+    problems = Problems(f"{KIND_FOLDER}/{name}")
+    if name.removesuffix(".docx") not in PAPER_KINDS:
+        near = did_you_mean(name.removesuffix(".docx"), PAPER_KINDS)
+        problems.add(0, _("không có loại văn bản tên này{near}").format(near=near))
+    try:
+        faults = list(compile_faults(file))
+    except DefinitionError as refusal:
+        faults = refusal.reasons
+    for fault in faults:
+        problems.add(0, fault)
+    return problems
 
 
 def _problems_of(name: str, file: Traversable, house: str | None) -> Problems:

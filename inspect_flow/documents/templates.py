@@ -65,11 +65,12 @@ def _environment(place: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(_filters())
+    environment.filters.update(paper_filters())
     return environment
 
 
-def _filters() -> dict[str, Any]:
+def paper_filters() -> dict[str, Any]:
+    """Return the filters that templates may use, those for Word too."""
     return {
         "long_day": wording.long_day,
         "short_day": wording.short_day,

@@ -1,4 +1,4 @@
-"""Kinds of official papers with the type abbreviation of their symbol (NĐ 30/2020, Phụ lục III)."""
+"""Kinds of official papers, the abbreviation in their symbol, the forms of their files."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ class DocumentKind(Labelled):
     def is_numbered(self) -> bool:
         """Tell whether the paper leaves the office with a number; working papers do not."""
         return self not in (DocumentKind.DOSSIER, DocumentKind.CHECKLIST)
+
+
+class PaperFormat(Labelled):
+    """A form in which a paper is handed out as a file; the stored word is the file's suffix."""
+
+    PDF = "pdf", "PDF", "PDF"
+    DOCX = "docx", "Word", "Word"
 
 
 _ABBREVIATIONS = {"plan": "KH", "minutes": "BB", "conclusion": "TB"}

@@ -1,0 +1,86 @@
+"""What LibreOffice makes of the Word files: as many pages as the PDF, the same places."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.documents.reading import phrase, printed, rules, texts, words
+from tests.documents.samples import NAMES
+from tests.documents.word.reading_word import without_gaps, written
+
+pytestmark = [
+    pytest.mark.xdist_group("soffice"),
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """Turn all Word files into PDFs by one start of LibreOffice."""
+    folder = tmp_path_factory.mktemp("word")
+    files = []
+    for name in NAMES:
+        files.append(folder / f"{name}.docx")
+        files[-1].write_bytes(written(name))
+    _convert(files, folder)
+    return lambda name: (folder / f"{name}.pdf").read_bytes()
+
+
+def _convert(files: list[Path], folder: Path) -> None:
+    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", folder, *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_takes_as_many_pages_as_the_pdf(name: str, converted: Callable[[str], bytes]) -> None:
+    pages, wanted = len(texts(converted(name))), len(texts(printed(name)))
+
+    assert abs(pages - wanted) <= max(1, wanted // 10)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_page_has_the_same_lines_in_the_same_places(
+    name: str, converted: Callable[[str], bytes]
+) -> None:
+    for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+        ours, wanted = phrase(converted(name), text), phrase(printed(name), text)
+        assert ours[0].left == pytest.approx(wanted[0].left, abs=1.5)
+        assert ours[-1].right == pytest.approx(wanted[-1].right, abs=1.5)
+        assert ours[0].top == pytest.approx(wanted[0].top, abs=2.0)
+        assert (ours[0].size, ours[0].is_bold) == (wanted[0].size, True)
+    drawn = rules(converted(name))
+    for line in rules(printed(name))[:2]:
+        assert any(each == pytest.approx(line, abs=2.0) for each in drawn), (line, drawn[:4])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_later_pages_carry_their_number_where_the_pdf_has_it(
+    name: str, converted: Callable[[str], bytes]
+) -> None:
+    if min(len(texts(converted(name))), len(texts(printed(name)))) < 2:
+        pytest.skip("one page has no number")
+    ours, wanted = (
+        [each for each in words(pdf, 2) if each.text == "2" and (each.top < 20 or each.top > 275)]
+        for pdf in (converted(name), printed(name))
+    )
+
+    assert len(ours) == len(wanted)
+    for own, other in zip(ours, wanted, strict=True):
+        assert (own.left, own.top) == pytest.approx((other.left, other.top), abs=1.5)
+        assert own.size == other.size
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_lost_or_hidden(name: str, converted: Callable[[str], bytes]) -> None:
+    shown = {word for page in texts(converted(name)) for word in page.split()}
+    wanted = {word for page in texts(printed(name)) for word in page.split()}
+    letters = without_gaps("".join(sorted(shown)))
+
+    # Words may be parted at the end of a line; their letters are there all the same.
+    assert {word for word in wanted - shown if without_gaps(word)[:4] not in letters} == set()
