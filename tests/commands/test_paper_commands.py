@@ -104,6 +104,32 @@ def test_an_issued_paper_is_printed_and_not_overwritten(case_at, tmp_path):
     assert [each.name for each in tmp_path.glob("*.part")] == []
 
 
+def test_a_paper_is_handed_out_as_a_word_file(case_at, tmp_path):
+    desk = case_at("notified")
+    (row,) = desk.told("document", "list", "--kind", "notice")
+    first, second = tmp_path / "a.docx", tmp_path / "b"
+    desk.said("document", "render", row["code"], "--to", str(first))
+    desk.said("document", "render", row["code"], "--to", str(second), "--format", "word")
+
+    assert first.read_bytes().startswith(b"PK")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_word_preview_is_named_after_the_record(case_at, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    case_at("scheduled").said("document", "preview", "notice", CODE, "--format", "docx")
+
+    assert [each.name for each in tmp_path.glob("*.docx")] == [f"{CODE}-notice.docx"]
+
+
+def test_a_name_that_contradicts_the_form_is_refused(case_at, tmp_path):
+    words = ("document", "preview", "notice", CODE, "--format", "docx", "--to")
+    refused = case_at("scheduled").refused(*words, str(tmp_path / "a.pdf"))
+
+    assert "đổi đuôi tên tệp thành .docx" in str(refused)
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_a_preview_is_printed_and_not_stored(case_at, tmp_path):
     desk = case_at("scheduled")
     file = tmp_path / "du-thao.pdf"

@@ -64,6 +64,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     lines: tuple[str, ...] = ()
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+        """Fill one part of the file; raise `SyntaxError` where that breaks its markup."""
         self.lines = paragraphs_of(src_xml)
         filled: str = super().render_xml_part(src_xml, part, context, jinja_env)
         # The library would repair markup that a loop has torn, and lose text without a word.
