@@ -63,7 +63,9 @@ def _naive(paper: Any) -> Callable[[], float]:
 
     place: Any = folder(KIND_FOLDER, None)
     # The system's typeface in place of the shipped one, and everything read anew each time.
-    rules = read_template_file(place, "layout/paper.css").replace("Inspect Flow Serif", "Times New Roman")
+    rules = read_template_file(place, "layout/paper.css").replace(
+        "Inspect Flow Serif", "Times New Roman"
+    )
 
     def print_paper() -> bytes:
         html = render_html(KIND, paper).replace("</head>", f"<style>{rules}</style></head>")
@@ -81,8 +83,8 @@ def _through_libreoffice(paper: Any, files: int, place: Path) -> float:
         for name in names:
             name.write_bytes(render_docx(KIND, paper))
         own = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-        convert = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", place]
-        subprocess.run([*convert, *names], check=True, capture_output=True)
+        convert = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(place)]
+        subprocess.run([*convert, *map(str, names)], check=True, capture_output=True)
         if not all(name.with_suffix(".pdf").exists() for name in names):
             raise RuntimeError("LibreOffice printed less than it was given")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect_flow.documents.rendering import render
+from inspect_flow.documents.rendering import render_docx, render_pdf
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Document
 from inspect_flow.services.documents import context_of
@@ -13,7 +13,8 @@ from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
 
 def print_document(work: Work, document: Document, form: PaperFormat = PaperFormat.PDF) -> bytes:
     """Return the file of a stored paper; the same bytes on every machine and every day."""
-    return render(form, document.kind, context_of(document), work.office.house)
+    make = render_docx if form is PaperFormat.DOCX else render_pdf
+    return make(document.kind, context_of(document), work.office.house)
 
 
 def print_preview(
@@ -21,4 +22,5 @@ def print_preview(
 ) -> bytes:
     """Return the file that a paper would be today, marked as a draft and not stored."""
     context = paper_context(work, kind, subject, draft=kind.is_numbered)
-    return render(form, kind.value, context, work.office.house)
+    make = render_docx if form is PaperFormat.DOCX else render_pdf
+    return make(kind.value, context, work.office.house)

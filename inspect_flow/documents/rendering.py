@@ -98,12 +98,12 @@ def render_docx(kind: str, context: Mapping[str, Any], house: str | None = None)
     from inspect_flow.documents.word.house_template import fill_word_template, word_template
     from inspect_flow.documents.word.writing import html_to_docx
 
+    _refuse_what_cannot_be_printed(kind, context)
     template = word_template(kind, house)
-    html = render_html(kind, context, house)
     with printed_with(typeface_of(house)):
         if template is not None:
             return fill_word_template(template, _values(context))
-        return html_to_docx(html, house)
+        return html_to_docx(render_html(kind, context, house), house)
 
 
 def render_key(
