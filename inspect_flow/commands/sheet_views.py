@@ -12,6 +12,7 @@ import click
 from inspect_flow.commands.frame import Desk
 from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.telling import tell, told
+from inspect_flow.commands.words import plain
 from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput, Conflict
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ENDING = ".xlsx"
 _SHOWN = 100
+_YES = ("c", "co", "y", "yes")
 
 xlsx_option = click.option("--xlsx", "xlsx", type=click.Path(dir_okay=False, path_type=Path),
                            metavar="FILE", help=N_("Ghi danh sách ra tệp Excel này"))  # fmt: skip
@@ -74,7 +76,13 @@ def is_agreed(
         return is_sure
     if desk.as_json or not sys.stdin.isatty():
         return False
-    return click.confirm(_("Ghi {count} thay đổi này?").format(count=len(rows)), default=False)
+    try:
+        typed = click.prompt(_("Ghi {count} thay đổi này? (c/k)").format(count=len(rows)),
+                             default="k", show_default=False)  # fmt: skip
+    except click.Abort:
+        click.echo()
+        return False
+    return plain(typed) in _YES
 
 
 def tell_only_shown(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> None:

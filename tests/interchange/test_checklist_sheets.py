@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspect_flow.interchange.sheets.checklist_changes import apply_changes
+from inspect_flow.interchange.sheets.grid import read_book
 from inspect_flow.records.tables import Inspection
 from inspect_flow.services.answer_sheet import stage_answers
 from inspect_flow.vocabulary.answers import AnswerWord
@@ -139,6 +140,18 @@ def test_a_note_longer_than_a_cell_stays_whole_while_nobody_edits_it(kept_case):
 def test_the_same_content_gives_the_same_bytes(kept_case):
     house, place = kept_case
     assert written(house, place) == written(house, place)
+
+
+@pytest.mark.parametrize("note", ['mã _x0041_ <row r="1" customHeight="1">', "_x005F_x0041_"])
+def test_what_looks_like_a_code_of_the_format_stays_as_it_was_written(note, kept_case):
+    house, place = kept_case
+    answer(house, place, "1.1.1", word=AnswerWord.PARTLY, note=note)
+
+    content = written(house, place)
+
+    assert read(house, place, content).items == ()
+    shown = read_book(content, "bang.xlsx")["Bảng kiểm"]
+    assert note in [row.cell("G").value for row in shown]
 
 
 @pytest.mark.parametrize("note", HOSTILE_NOTES)

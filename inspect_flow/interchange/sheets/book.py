@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -32,9 +33,11 @@ _LINE_HEIGHT = 15.0
 # Excel makes no row higher than 409 points.
 _MOST_LINES = 27
 # The library calls every height one that somebody chose; then a row no longer grows as one types.
-_CHOSEN_HEIGHT = b' customHeight="1"'
+_CHOSEN_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _LINE = Side(style="thin", color="808080")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+# Excel reads _x0041_ as the letter A; the first underscore is written as a code itself.
+_LOOKS_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 HEAD_FILL = "D9E2F3"
 AREA_FILL = "F2F2F2"
 OPEN_FILL = "FFF9E5"
@@ -95,7 +98,7 @@ def put(sheet: Worksheet, address: str, value: Any, look: Look = PLAIN) -> Cell:
 
 def _put_text(cell: Cell, text: str) -> None:
     shown = shown_text(text)
-    cell.value = shown or None
+    cell.value = _LOOKS_CODED.sub("_x005F_", shown) or None
     if shown:
         cell.data_type = "s"
     if shown[:1] in ("=", "+", "-", "@"):
@@ -127,6 +130,8 @@ def put_line(
 ) -> None:
     """Write one line across the columns from `first` to `last`."""
     put(sheet, f"{first}{row}", text, look)
+    # A merged cell never makes its row higher by itself.
+    sheet.row_dimensions[row].height = look.size * 1.6
     sheet.merge_cells(f"{first}{row}:{last}{row}")
 
 
@@ -193,5 +198,5 @@ def finished(book: Workbook) -> bytes:
             # The library stamps the minute of writing on each part.
             steady = ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
             steady.compress_type = ZIP_DEFLATED
-            target.writestr(steady, source.read(part).replace(_CHOSEN_HEIGHT, b""))
+            target.writestr(steady, _CHOSEN_HEIGHT.sub(rb"\1", source.read(part)))
     return packed.getvalue()

@@ -14,6 +14,7 @@ from inspect_flow.locale.vietnamese_text import TURNING_MARKS, nfc
 
 LONGEST_TEXT = 32_767
 """Characters that Excel keeps in one cell."""
+_LINE_END = re.compile(r"(?:\r|_x000D_)\n?")
 _CUT_MARK = " […]"
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -36,7 +37,8 @@ def shown_text(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return text in NFC with one kind of line end and nothing blank around it."""
-    one_kind = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
+    # Excel keeps a line end pasted from elsewhere as the letters _x000D_.
+    one_kind = _LINE_END.sub("\n", nfc(text))
     return "\n".join(line.rstrip() for line in one_kind.split("\n")).strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from inspect_flow.vocabulary.errors import BadInput
 # The largest plan of the country, all communes, has 3,321 rows.
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
+# What `book` writes for an underscore that Excel would take for the start of a code.
+_CODED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +94,7 @@ def _rows(sheet: Any, name: str) -> Iterator[Row]:
 
 
 def _cell(number: int, cell: Any) -> Cell:
-    kind = cell.data_type
-    return Cell(number, cell.column_letter, cell.value, kind == "f", kind == "e")
+    kind, value = cell.data_type, cell.value
+    if isinstance(value, str):
+        value = _CODED.sub("_", value)
+    return Cell(number, cell.column_letter, value, kind == "f", kind == "e")

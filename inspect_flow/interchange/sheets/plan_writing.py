@@ -27,7 +27,7 @@ from inspect_flow.services.queries.names import called, people
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.units import UnitLevel
 
-_WIDTHS = (5, 16, 30, 12, 12, 26, 20, 24, 14, 14)
+_WIDTHS = (5, 15, 26, 11, 11, 24, 19, 20, 13, 14)
 _LAST = "J"
 _BLANK_LINES = 15
 
