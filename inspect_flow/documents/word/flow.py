@@ -18,8 +18,14 @@ from inspect_flow.documents.word.looks import (
     run_look,
     without_indent,
 )
-from inspect_flow.documents.word.paragraphs import Paragraphs, dotted_line, drawn_line, paragraph
-from inspect_flow.documents.word.styled_page import StyledPage, points
+from inspect_flow.documents.word.paragraphs import (
+    Paragraphs,
+    dotted_line,
+    drawn_line,
+    paragraph,
+    picture_paragraph,
+)
+from inspect_flow.documents.word.styled_page import SVG, StyledPage, points
 from inspect_flow.documents.word.tables import table
 from inspect_flow.documents.word.unknown import UnknownConstruct
 
@@ -67,12 +73,14 @@ class Flow:
             self.made.break_page()
 
     def _refuse_unknown(self, element: Any, style: Any) -> None:
-        if element.tag not in _KNOWN:
+        if element.tag not in _KNOWN and element.tag != SVG:
             raise UnknownConstruct(element)
         if style["float"] != "none" or style["position"] != "static":
             raise UnknownConstruct(element, " (float, position)")
 
     def _construct(self, element: Any, style: Any) -> Callable[[Any, Any], None]:
+        if element.tag == SVG:
+            return self._drawing
         if style["display"] == ("block", "table"):
             return self._table
         if style["display"] not in _BLOCKS:
@@ -88,6 +96,10 @@ class Flow:
 
     def _table(self, element: Any, style: Any) -> None:
         table(self, element, style)
+
+    def _drawing(self, element: Any, style: Any) -> None:
+        run = self.made.pictures.run(element)
+        self.made.add(picture_paragraph(run, paragraph_look(style)))
 
     def _empty(self, element: Any, style: Any) -> None:
         """A drawn line, a dotted line for a pen, or room that is left free."""

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from inspect_flow.documents.typesetting import POINTS_PER_MM, text_width
 from inspect_flow.documents.word.looks import RunLook, borders_of, run_look
-from inspect_flow.documents.word.styled_page import StyledPage, points
+from inspect_flow.documents.word.styled_page import SVG, StyledPage, points
 from inspect_flow.documents.word.unknown import UnknownConstruct
 
+_INLINE = frozenset(("span", "sup", "sub", "i", "b", "em", "strong"))
 # All that HTML collapses; a no-break space is room for a pen.
 _SPACES = re.compile("[ \t\n\r\f]+")
 
@@ -39,22 +40,27 @@ def contents(page: StyledPage, element: Any) -> Iterator[Piece | Any]:
 def _child(page: StyledPage, child: Any) -> Iterator[Piece | Any]:
     style = page.style(child)
     display = style["display"]
-    if child.tag == "br":
+    if child.tag == SVG:
+        yield child
+    elif child.tag == "br":
         yield Piece("", run_look(style), "break")
     elif is_box(page, child):
-        yield Piece("", replace(run_look(style), size=points(style["height"])), "box")
+        mark = (child.text or "").strip()
+        yield Piece(mark, replace(run_look(style), size=points(style["height"])), "box")
     elif display == ("inline", "flow"):
+        if child.tag not in _INLINE:
+            raise UnknownConstruct(child)
         yield from contents(page, child)
     elif "none" not in display:
         yield child
 
 
 def is_box(page: StyledPage, element: Any) -> bool:
-    """Tell whether `element` is an empty square in a line, to be ticked."""
+    """Tell whether `element` is a small square in a line, ticked or to be ticked."""
     style = page.style(element)
-    empty = len(element) == 0 and not (element.text or "").strip()
     return (
-        empty
+        len(element) == 0
+        and len((element.text or "").strip()) <= 1
         and style["display"] == ("inline", "flow-root")
         and len(borders_of(style)) == 4
         and points(style["height"]) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 
@@ -17,8 +17,13 @@ from inspect_flow.documents.word.looks import (
 )
 from inspect_flow.documents.word.markup import border, has_tag, text_element, twips, w
 
-# The empty box of Wingdings: Times New Roman has none, and every Word has this font.
-_BOX_FONT, _BOX_CODE, _BOX_SHARE = "Wingdings", "F0A8", 0.7
+if TYPE_CHECKING:
+    from inspect_flow.documents.word.pictures import Pictures
+
+# A box to tick is a frame around spaces: Times New Roman has no sign for it, and a clerk can type
+# an x into this one. Four spaces are as wide as the line is high.
+_EMPTY_BOX, _TICKED_BOX = "\u00a0" * 4, "\u00a0{}\u00a0"
+_BOX_SHARE, _BOX_LINE = 0.85, 0.75
 _HAIR = 1.0
 
 
@@ -48,8 +53,15 @@ def paragraph(pieces: Iterable[Piece], look: ParagraphLook, tag: str, styles: St
 
 def _run(piece: Piece, base: RunLook) -> Any:
     if piece.kind == "box":
-        look = replace(piece.look, size=round(piece.look.size / _BOX_SHARE))
-        return w("r", run_properties(look, base), w("sym", font=_BOX_FONT, char=_BOX_CODE))
+        text = _TICKED_BOX.format(piece.text) if piece.text else _EMPTY_BOX
+        look = replace(piece.look, size=round(piece.look.size * _BOX_SHARE))
+        properties = run_properties(look, base)
+        if properties is None:
+            properties = w("rPr")
+        frame = border("bdr", _BOX_LINE)
+        # Where the schema has it: behind size and underline.
+        properties.append(frame)
+        return w("r", properties, text_element(text))
     content = w("br") if piece.kind == "break" else text_element(piece.text)
     return w("r", run_properties(piece.look, base), content)
 
@@ -79,6 +91,12 @@ def _empty(size: float, before: float) -> Any:
     return w("p", w("pPr", spacing, height))
 
 
+def picture_paragraph(run: Any, look: ParagraphLook) -> Any:
+    """Write a paragraph that holds a picture; it is as high as the picture."""
+    own = paragraph_properties(replace(look, first_line=0.0, line=1.0), ParagraphLook())
+    return w("p", w("pPr", *own), run)
+
+
 def dotted_line(room: float, look: ParagraphLook, run: RunLook) -> Any:
     """Write dots up to the right margin, for a pen."""
     stops = w("tabs", w("tab", val="right", leader="dot", pos=twips(room)))
@@ -90,8 +108,8 @@ def dotted_line(room: float, look: ParagraphLook, run: RunLook) -> Any:
 class Paragraphs:
     """The paragraphs and tables of one column, with the distance that the next one keeps."""
 
-    def __init__(self, container: Any, styles: Styles) -> None:
-        self.container, self.styles = container, styles
+    def __init__(self, container: Any, styles: Styles, pictures: Pictures) -> None:
+        self.container, self.styles, self.pictures = container, styles, pictures
         # What keeps together: a paragraph by itself, or all paragraphs of a row.
         self._units: list[list[Any]] = []
         self._last: Any = None

@@ -9,6 +9,7 @@ from typing import Any
 from inspect_flow.documents.pages import styled_html
 
 POINTS_PER_PIXEL = 0.75
+SVG = "{http://www.w3.org/2000/svg}svg"
 _SIDES = ("top", "right", "bottom", "left")
 # Any page but the first of the paper or of its group of pages.
 _LATER = 7
@@ -34,6 +35,7 @@ class StyledPage:
     """The tree of a paper and what the stylesheet says about each of its elements."""
 
     def __init__(self, html: str, house: str | None = None) -> None:
+        self.source = html
         self._document, self._style_for = styled_html(html, house)
         self.root: Any = self._document.etree_element
         self.body: Any = self.root.find("body")

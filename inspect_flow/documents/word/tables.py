@@ -95,7 +95,7 @@ def _cell(flow: Flow, row: Any, cell: Cell, widths: list[float], free: float | N
     width = sum(widths[cell.column : cell.column + cell.columns])
     made = w("tc", _cell_properties(cell, style, width, free is not None))
     row.append(made)
-    inner = Paragraphs(made, flow.made.styles)
+    inner = Paragraphs(made, flow.made.styles, flow.made.pictures)
     sides = points(style["padding_left"]) + points(style["padding_right"])
     if not cell.goes_on and free is None:
         Flow(flow.page, inner, max(width - sides, 1.0)).inside(cell.element, style)

@@ -7,6 +7,7 @@ from inspect_flow.documents.word.markup import w
 from inspect_flow.documents.word.named_styles import named_styles
 from inspect_flow.documents.word.package import empty_document, file_bytes, set_properties
 from inspect_flow.documents.word.paragraphs import Paragraphs
+from inspect_flow.documents.word.pictures import Pictures
 from inspect_flow.documents.word.sections import PageSetup
 from inspect_flow.documents.word.styled_page import StyledPage
 
@@ -20,7 +21,7 @@ def html_to_docx(html: str, house: str | None = None) -> bytes:
     styles = named_styles(page.body.get("class", ""), house)
     document = empty_document(styles)
     setup = PageSetup(page, _notice(page))
-    made = Paragraphs(document.element.body, styles)
+    made = Paragraphs(document.element.body, styles, Pictures(page, document, house))
 
     def on_page(name: str) -> float | None:
         if name in ("auto", setup.names[-1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -54,7 +55,7 @@ def _texts(body: Any) -> Iterator[str]:
 def endless_text(name: str) -> str:
     """Return the text of the printed sample in the order in which it is drawn."""
     paper = sample(name)
-    html = render_html(paper["kind"], paper).replace("</head>", _ENDLESS)
+    html = without_drawings(render_html(paper["kind"], paper)).replace("</head>", _ENDLESS)
     with pdfplumber.open(BytesIO(html_to_pdf(html))) as file:
         return "".join(
             each["text"]
@@ -62,6 +63,11 @@ def endless_text(name: str) -> str:
             for each in page.chars
             if _MARGIN < each["top"] * MM < float(page.height) * MM - _MARGIN
         )
+
+
+def without_drawings(html: str) -> str:
+    """Leave out what Word gets as a picture."""
+    return re.sub(r"<svg\b.*?</svg>", "", html, flags=re.DOTALL)
 
 
 def without_gaps(text: str) -> str:

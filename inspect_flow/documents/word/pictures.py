@@ -1,0 +1,64 @@
+"""Drawings of a paper as pictures in Word: laid out by the engine of the PDF, then rasterised."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.shared import Pt
+
+from inspect_flow.documents.pages import html_to_pdf
+from inspect_flow.documents.word.markup import w
+from inspect_flow.documents.word.styled_page import SVG, StyledPage, points
+from inspect_flow.documents.word.unknown import UnknownConstruct
+
+# As many dots to the inch as archives ask of scanned plans; charts have few colours and stay small.
+_RESOLUTION = 300
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
+
+class Pictures:
+    """Puts the drawings of a paper into the file, each as large as it is printed."""
+
+    def __init__(self, page: StyledPage, document: WordDocument, house: str | None) -> None:
+        self._page, self._document, self._house = page, document, house
+        # The parser writes drawings differently from what it reads: their source is kept.
+        self._sources = dict(zip(page.root.iter(SVG), _DRAWING.findall(page.source), strict=True))
+
+    def run(self, element: Any) -> Any:
+        """Return a run with the drawing `element` and what it shows, for those who cannot see."""
+        style = self._page.style(element)
+        width, height = points(style["width"]), points(style["height"])
+        width = width or _attribute(element, "width")
+        height = height or _attribute(element, "height")
+        if not width or not height:
+            raise UnknownConstruct(element, " (width, height)")
+        content = BytesIO(self._rasterised(self._sources[element], width, height))
+        inline = self._document.part.new_pic_inline(content, Pt(width), Pt(height))
+        for side in "TBLR":
+            # LibreOffice keeps an eighth of an inch where nothing is said.
+            inline.set(f"dist{side}", "0")
+        inline.docPr.set("descr", element.get("aria-label", ""))
+        drawing = w("drawing")
+        drawing.append(inline)
+        return w("r", drawing)
+
+    def _rasterised(self, source: str, width: float, height: float) -> bytes:
+        import pdfplumber
+
+        rules = f"@page {{ size: {width}pt {height}pt; margin: 0 }} svg {{ display: block }}"
+        pdf = html_to_pdf(f"<html><style>{rules}</style><body>{source}</body></html>", self._house)
+        written = BytesIO()
+        with pdfplumber.open(BytesIO(pdf)) as file:
+            picture = file.pages[0].to_image(resolution=_RESOLUTION).original
+        picture.convert("L").save(written, "PNG", optimize=True)
+        return written.getvalue()
+
+
+def _attribute(element: Any, name: str) -> float:
+    """Return a length that stands in the drawing itself: in mm, pt or px."""
+    found = re.fullmatch(r"([\d.]+)(mm|pt|px|)", element.get(name, ""))
+    units = {"mm": 72 / 25.4, "pt": 1.0, "px": 0.75, "": 0.75}
+    return float(found[1]) * units[found[2]] if found else 0.0
