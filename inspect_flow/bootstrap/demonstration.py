@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import select
 
 from inspect_flow.bootstrap.opening import open_work
+from inspect_flow.bootstrap.printing import job_for
 from inspect_flow.definitions.places import folder
 from inspect_flow.documents.bulk import RenderJob, render_many
 from inspect_flow.interchange.case_file.reading import read_case
@@ -18,7 +19,6 @@ from inspect_flow.interchange.playing import play_case
 from inspect_flow.interchange.playing.stage import WorkingPaper
 from inspect_flow.interchange.unit_file import load_units
 from inspect_flow.records.tables import Document, Finding
-from inspect_flow.services.documents import context_of
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.findings import findings_of
 from inspect_flow.services.queries.deficiencies import DeficiencyRow, list_deficiencies
@@ -105,11 +105,11 @@ _NAMES = {
 
 def _jobs(work: Work, working_papers: Sequence[WorkingPaper]) -> Iterator[RenderJob]:
     issued = work.session.exec(select(Document).where(Document.state == "issued")).all()
-    contexts = [(DocumentKind(each.kind), context_of(each)) for each in issued]
-    contexts += [(paper.kind, paper.context) for paper in working_papers]
-    ordered = sorted(contexts, key=lambda each: _ORDER.index(each[0]))
-    for number, (kind, context) in enumerate(ordered, start=1):
-        yield RenderJob(f"{number:02d}-{_NAMES[kind]}", kind.value, context)
+    jobs = [job_for(work, each) for each in issued]
+    jobs += [RenderJob("", paper.kind.value, paper.context) for paper in working_papers]
+    ordered = sorted(jobs, key=lambda each: _ORDER.index(DocumentKind(each.kind)))
+    for number, job in enumerate(ordered, start=1):
+        yield replace(job, name=f"{number:02d}-{_NAMES[DocumentKind(job.kind)]}")
 
 
 def _put(paper: Path, content: bytes) -> None:

@@ -7,6 +7,8 @@ from dataclasses import asdict
 import click
 
 from inspect_flow.commands import document_printing as printing
+from inspect_flow.commands import document_signing as signing
+from inspect_flow.commands import document_verifying as verifying
 from inspect_flow.commands.case_verbs import add_comment_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moving import add_moving_verbs, people_named
@@ -118,9 +120,7 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
             code=code, number=_(", số {number}").format(number=written) if written else ""
         )
         kept = told_of(work, record, done, number=written)
-    kept.sentences.append(
-        _("In ra bằng: inspect-flow document render {code} --to {code}.pdf").format(code=code)
-    )
+    kept.sentences.append(printing.keep_at_once(desk, code))
     tell(desk, kept)
 
 
@@ -150,6 +150,12 @@ def supersede(desk: Desk, code: str, reason: str) -> None:
 document.add_command(printing.show)
 document.add_command(printing.render)
 document.add_command(printing.preview)
+document.add_command(verifying.verify)
+document.add_command(verifying.keep)
+document.add_command(verifying.reprint)
+document.add_command(signing.sign)
+document.add_command(signing.attach_signed)
+document.add_command(signing.signatures)
 add_moving_verbs(document, "document", _CODE, "submit")
 add_timeline(document, "document", _CODE)
 add_comment_verb(document, "document", _CODE)

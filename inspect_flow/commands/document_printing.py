@@ -13,8 +13,9 @@ from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import Word
 from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.archives import Archive
 from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
-from inspect_flow.vocabulary.errors import BadInput, NotFound
+from inspect_flow.vocabulary.errors import BadInput, InspectFlowError, NotFound
 
 if TYPE_CHECKING:
     from inspect_flow.records.base import Tracked
@@ -54,6 +55,9 @@ def show(desk: Desk, code: str) -> None:
         "state_label": _("Trạng thái"),
         "supersedes": _("Thay thế"),
         "context_sha256": _("Mã kiểm nội dung"),
+        "pdf_sha256": _("Mã kiểm bản in"),
+        "typeface": _("Phông chữ"),
+        "signed_by": _("Đã ký số"),
     }
     show_record(facts, labels, as_json=desk.as_json)
 
@@ -66,21 +70,28 @@ def show(desk: Desk, code: str) -> None:
 )
 @click.argument("code")
 @_format
+@click.option(
+    "--archive", type=Word(Archive), help=N_("Loại tệp lưu trữ; không ghi thì theo cơ quan")
+)
 @_to
 @_overwrite
 @pass_desk
 def render(
-    desk: Desk, code: str, form: PaperFormat | None, file: Path | None, overwrite: bool
-) -> None:
-    """Print a stored paper."""
-    from inspect_flow.bootstrap.printing import print_document
+    desk: Desk, code: str, form: PaperFormat | None, archive: Archive | None, file: Path | None,
+    overwrite: bool,
+) -> None:  # fmt: skip
+    """Print a stored paper; the first print of an issued one is kept."""
+    from inspect_flow.bootstrap.printing import print_stored, write_word
     from inspect_flow.records.tables import Document
     from inspect_flow.services.registry import find
 
     form, target = _form_and_target(form, file, code)
     refuse_existing(target, overwrite)
+    if form is PaperFormat.PDF:
+        _write(desk, target, print_stored(desk, code, archive))
+        return
     with desk.reading() as work:
-        content = print_document(work, find(work, Document, code), form)
+        content = write_word(work, find(work, Document, code))
     _write(desk, target, content)
 
 
@@ -125,6 +136,22 @@ def _form_and_target(
     return chosen, file or Path(f"{name}.{chosen.value}")
 
 
+def keep_at_once(desk: Desk, code: str) -> str:
+    """Keep the print of a paper that was just issued; say how to get it, or what is in the way.
+
+    It is issued whatever happens here: a machine that cannot print must not undo a decision.
+    """
+    from inspect_flow.bootstrap.printing import print_stored
+
+    try:
+        print_stored(desk, code)
+    except InspectFlowError as refusal:
+        return _("Chưa lưu được bản in: {fault}. Sau đó chạy: inspect-flow document keep").format(
+            fault="; ".join([refusal.thing, *refusal.reasons])
+        )  # fmt: skip
+    return _("In ra bằng: inspect-flow document render {code} --to {code}.pdf").format(code=code)
+
+
 def subject_named(work: Work, code: str) -> Tracked:
     """Return the campaign, inspection or directive of that code."""
     from inspect_flow.records.tables import Campaign, Directive, Inspection
@@ -159,6 +186,7 @@ def _write(desk: Desk, file: Path, content: bytes) -> None:
 
 
 def _facts(work: Work, document: Document) -> dict[str, Any]:
+    from inspect_flow.services.prints import signed_files_of
     from inspect_flow.services.queries.moves import state_label
     from inspect_flow.services.queries.papers import written_number
     from inspect_flow.services.standing import subject_of
@@ -179,4 +207,8 @@ def _facts(work: Work, document: Document) -> dict[str, Any]:
         "supersedes": replaced.code if replaced else "",
         "template_version": document.template_version,
         "context_sha256": document.context_sha256,
+        "pdf_sha256": document.pdf_sha256,
+        "printed": document.extra.get("printed", {}),
+        "typeface": document.extra.get("printed", {}).get("typeface", ""),
+        "signed_by": [", ".join(each.signers) for each in signed_files_of(work, document)][-1:],
     }

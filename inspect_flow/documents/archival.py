@@ -13,6 +13,8 @@ from inspect_flow.vocabulary.archives import Archive
 RECORD_NAME = "ban-ghi.json"
 SIGNATURE_ANCHOR = "sign-"
 _POINTS_PER_PIXEL = 0.75
+# The room for the hand above a name, in CSS pixels: 28 mm.
+_HAND = 28 * 96 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,16 @@ def attachments(deposit: Deposit) -> list[Any]:
 def finisher(deposit: Deposit) -> Callable[[Any, Any], None]:
     """Return what completes the file just before it is written."""
 
+    import pydyf
+
     def finish(document: Any, pdf: Any) -> None:
         # WeasyPrint 70 lists each attachment of a PDF/A-3 file twice.
         if "AF" in pdf.catalog:
             pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+        # An empty form: what signing adds to it later can be told from what it may not add.
+        form = pydyf.Dictionary({"Fields": pydyf.Array()})
+        pdf.add_object(form)
+        pdf.catalog["AcroForm"] = form.reference
         pages = document.pages
         fields = {**deposit.fields, "PageAmount": str(len(pages)), "SignatureAreas": _areas(pages)}
         stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
@@ -72,6 +80,7 @@ def _areas(pages: list[Any]) -> str:
         for name, (left, top, right, bottom) in page.anchors.items():
             order = name.removeprefix(SIGNATURE_ANCHOR)
             if order != name and order.isdigit():
+                bottom = min(bottom, top + _HAND)
                 box = (left, page.height - bottom, right, page.height - top)
                 points = " ".join(f"{each * _POINTS_PER_PIXEL:.1f}" for each in box)
                 found.setdefault(int(order), f"{number} {points}")

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from inspect_flow.definitions.places import HOUSE_VARIABLE
+from inspect_flow.documents.metadata import PaperMark
 from inspect_flow.documents.pages import layout_engine
 from inspect_flow.documents.rendering import render_key, render_pdf
 from inspect_flow.vocabulary.errors import InspectFlowError
@@ -19,12 +20,16 @@ _WAITING_PER_PROCESS = 4
 
 @dataclass(frozen=True)
 class RenderJob:
-    """One paper to print; `previous_key` is the key of the file that exists already, or ""."""
+    """One paper to print; `previous_key` is the key of the file that exists already, or "".
+
+    `mark` is that of an issued paper.
+    """
 
     name: str
     kind: str
     context: Mapping[str, Any]
     previous_key: str = ""
+    mark: PaperMark | None = None
 
 
 @dataclass(frozen=True)
@@ -88,9 +93,9 @@ def _warm_up() -> None:
 
 def _render(job: RenderJob, house: str | None) -> Rendered:
     try:
-        key = render_key(job.kind, job.context, house)
+        key = render_key(job.kind, job.context, house, job.mark)
         if key == job.previous_key:
             return Rendered(job.name, key, None)
-        return Rendered(job.name, key, render_pdf(job.kind, job.context, house))
+        return Rendered(job.name, key, render_pdf(job.kind, job.context, house, job.mark))
     except InspectFlowError as refusal:
         return Rendered(job.name, "", None, refusal)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from contextlib import redirect_stdout
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from io import StringIO
 from multiprocessing.util import Finalize
@@ -14,7 +15,7 @@ from inspect_flow.definitions.places import folder
 from inspect_flow.documents.archival import Deposit, attachments, finisher
 from inspect_flow.documents.line_fit import repair_line_breaks
 from inspect_flow.documents.templates import KIND_FOLDER, read_template_file
-from inspect_flow.documents.typefaces import STYLES, Style, Typeface, typeface_of
+from inspect_flow.documents.typefaces import STYLES, Style, Typeface, shipped_typeface, typeface_of
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import InspectFlowError
 
@@ -60,6 +61,19 @@ def styled_html(html: str, house: str | None = None) -> tuple[Any, Any]:
     sheet, fonts = _stylesheet(place, typeface)
     document = weasyprint.HTML(string=html, url_fetcher=_fetcher(typeface))
     return document, get_all_computed_styles(document, [sheet], font_config=fonts)
+
+
+def stamp_to_pdf(html: str, css: str, pictures: Mapping[str, bytes]) -> bytes:
+    """Lay out a stamp with the shipped typeface; of pictures it sees only those handed over."""
+    weasyprint = layout_engine()
+    fetcher = _fetcher(shipped_typeface(), tuple(pictures.items()))
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(string=_font_faces() + css, font_config=fonts, url_fetcher=fetcher)
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    pdf: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts)
+    return pdf
 
 
 def layout_engine() -> Any:
@@ -109,14 +123,16 @@ def _font_faces() -> str:
     )
 
 
-@cache
-def _fetcher(typeface: Typeface) -> Any:
+@lru_cache(maxsize=8)
+def _fetcher(typeface: Typeface, pictures: tuple[tuple[str, bytes], ...] = ()) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class FontsOnly(URLFetcher):  # type: ignore[misc]
         """Hands out the four fonts and nothing else: no file, no network, no data URL."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
+            if url in dict(pictures):
+                return URLFetcherResponse(url, dict(pictures)[url], {"Content-Type": "image/png"})
             style = url.removeprefix(_FONT_SCHEME)
             if style == url or style not in STYLES:
                 raise ValueError(f"refused: {url[:80]}")

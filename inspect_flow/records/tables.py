@@ -22,6 +22,7 @@ from inspect_flow.records.inspection import (
 from inspect_flow.records.person import Person, Post
 from inspect_flow.records.remediation import Comment, Evidence, Remediation, StoredFile
 from inspect_flow.records.reminder import Clock, Heartbeat, Message, MessageReminder, Reminder
+from inspect_flow.records.signed_file import SignedFile
 from inspect_flow.records.unit import Succession, Unit, UnitVersion
 
 TRACKED: dict[str, type[Tracked]] = {
@@ -54,6 +55,6 @@ __all__ = [
     "ChecklistEdition", "Clock", "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation",
     "Directive", "Document", "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection",
     "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation", "Reminder",
-    "StoredFile", "Succession", "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection",
-    "metadata",
+    "SignedFile", "StoredFile", "Succession", "Unit", "UnitVersion", "Visit", "VisitDay",
+    "VisitInspection", "metadata",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "extension.request": frozenset({Role.UNIT}),
     "directive.draft": _LEADING | {Role.AUTHORITY},
     "document.draft": _DELEGATION | {Role.AUTHORITY},
+    "document.sign": _BOTH | {Role.AUTHORITY},
     "evidence.add": _BOTH,
     "comment.write": _BOTH | {Role.AUTHORITY},
     "campaign.amend": _LEADING | {Role.AUTHORITY},

@@ -22,6 +22,7 @@ from inspect_flow.rules.file_content import type_of
 from inspect_flow.rules.file_names import extension_of, not_taken, safe_name
 from inspect_flow.services import journal
 from inspect_flow.services.permissions import require
+from inspect_flow.services.stored_files import store_file
 from inspect_flow.services.trail import ASKED_AGAIN, EVIDENCE, PLAN_TURNED_IN, trail_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
@@ -60,7 +61,7 @@ def add_evidence(
     if known is not None:
         _cite_again(work, record, known)
         return known
-    digest = _stored(work, content, kind.media_type)
+    digest = store_file(work, content, kind.media_type)
     evidence = Evidence(
         subject=str(record.__tablename__),
         subject_id=record.id or 0,
@@ -88,14 +89,6 @@ def _cite_again(work: Work, record: Tracked, known: Evidence) -> None:
     if trail.version(*EVIDENCE) < trail.version(*tags):
         details = {"name": known.name, "sha256": known.sha256}
         journal.note(work, record, "deficiency.evidence_cited", details)
-
-
-def _stored(work: Work, content: bytes, media_type: str) -> str:
-    digest = work.office.files.put(content)
-    if work.session.get(StoredFile, digest) is None:
-        work.session.add(StoredFile(sha256=digest, size=len(content), media_type=media_type))
-        work.session.flush()
-    return digest
 
 
 def evidence_with(work: Work, record: Tracked, digest: str) -> Evidence | None:
