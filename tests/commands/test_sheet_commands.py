@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from tests.builders import a_campaign, a_house, an_inspection
 from tests.command_line import CommandLine, a_command_line
+from tests.project.tracked import PROJECT
 from tests.workbooks import edited, opened
 
 CODE, DAY = "KT-2019-001", "14/8/2019"
@@ -49,6 +54,23 @@ def test_a_filled_in_sheet_is_shown_first_and_written_only_when_told(desk, tmp_p
     given = answers(desk, "1.1.1")["delegation"]
     assert (given["word"], given["figures"]) == ("partly", {"days_late": "12"})
     assert (given["score"], given["note"]) == ("0.25", "ban hành 26/12")
+
+
+@pytest.mark.parametrize(("typed", "words"), [("c", "Đã ghi 1 tiêu chí"), ("k", "Chưa ghi gì")])
+def test_on_a_terminal_the_program_asks_before_it_writes(desk, tmp_path, typed, words):
+    file = filled_in(desk, tmp_path, E7="không đạt")
+    keyboard, terminal = pty.openpty()
+    os.write(keyboard, f"{typed}\n".encode())
+    command = [sys.executable, "-m", "inspect_flow", "checklist", "read", CODE, file]
+    shared = ["--database", f"sqlite:///{desk.database}", "--as", "minh", "--on", DAY]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+
+    ended = subprocess.run([*command, *shared], stdin=terminal, env=environment, cwd=tmp_path,
+                           capture_output=True, timeout=60, check=True)  # fmt: skip
+
+    assert "Ghi 1 thay đổi này? (c/k)" in ended.stdout.decode()
+    assert words in ended.stdout.decode()
+    assert bool(answers(desk, "1.1.1")) == (typed == "c")
 
 
 def test_programs_read_the_changes(desk, tmp_path):
