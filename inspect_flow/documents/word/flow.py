@@ -7,7 +7,6 @@ out here and stands before the lower paragraph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from inspect_flow.documents.word.inline import Piece, collapsed, contents, natural_width
@@ -16,6 +15,7 @@ from inspect_flow.documents.word.looks import (
     borders_of,
     paragraph_look,
     run_look,
+    within_frame,
     without_indent,
 )
 from inspect_flow.documents.word.paragraphs import (
@@ -25,7 +25,7 @@ from inspect_flow.documents.word.paragraphs import (
     paragraph,
     picture_paragraph,
 )
-from inspect_flow.documents.word.styled_page import SVG, StyledPage, points
+from inspect_flow.documents.word.styled_page import StyledPage, is_picture, points
 from inspect_flow.documents.word.tables import table
 from inspect_flow.documents.word.unknown import UnknownConstruct
 
@@ -44,8 +44,10 @@ class Flow:
     ) -> None:  # fmt: skip
         self.page, self.made, self.room = page, made, room
         self._on_page = on_page
-        # The width and left edge of the box that a line is measured by.
+        # The left edge and the width of the box that a line is measured by.
         self._box = (0.0, room)
+        # Lines around all that is written, such as those of a note to the editor.
+        self._frame: ParagraphLook | None = None
 
     def block(self, element: Any) -> None:
         """Write one block-level element with its margins and what keeps it together."""
@@ -73,14 +75,14 @@ class Flow:
             self.made.break_page()
 
     def _refuse_unknown(self, element: Any, style: Any) -> None:
-        if element.tag not in _KNOWN and element.tag != SVG:
+        if element.tag not in _KNOWN and not is_picture(element):
             raise UnknownConstruct(element)
         if style["float"] != "none" or style["position"] != "static":
             raise UnknownConstruct(element, " (float, position)")
 
     def _construct(self, element: Any, style: Any) -> Callable[[Any, Any], None]:
-        if element.tag == SVG:
-            return self._drawing
+        if is_picture(element):
+            return self._picture
         if style["display"] == ("block", "table"):
             return self._table
         if style["display"] not in _BLOCKS:
@@ -97,8 +99,8 @@ class Flow:
     def _table(self, element: Any, style: Any) -> None:
         table(self, element, style)
 
-    def _drawing(self, element: Any, style: Any) -> None:
-        run = self.made.pictures.run(element)
+    def _picture(self, element: Any, style: Any) -> None:
+        run = self.made.pictures.run(element, self.room)
         self.made.add(picture_paragraph(run, paragraph_look(style)))
 
     def _empty(self, element: Any, style: Any) -> None:
@@ -110,7 +112,7 @@ class Flow:
             self.made.add(dotted_line(self.room, paragraph_look(style), run_look(style)))
         elif borders_of(style):
             left, width = self._line_of(style)
-            thickness = max(width for _, width, _ in borders_of(style))
+            thickness = max(each.width for each in borders_of(style))
             self.made.add(drawn_line(left, self.room - left - width, thickness))
         else:
             self.made.space(points(style["height"]))
@@ -135,15 +137,24 @@ class Flow:
         return (self.room - width) * share, width
 
     def _framed(self, element: Any, style: Any) -> None:
-        """Text with lines around it, such as DỰ THẢO."""
-        borders = borders_of(style)
-        look = replace(paragraph_look(style), borders=borders)
+        """Text with lines around it, such as DỰ THẢO; paragraphs of one frame share it in Word."""
         if style["display"][0] == "inline":
             left, width = self._shrunk(element, style)
-            look = replace(
-                look, left=left - _SLACK, right=max(0.0, self.room - left - width - _SLACK)
-            )
-        self._lines(element, look)
+            inset = {"left": -_SLACK, "right": -_SLACK}
+        else:
+            left, width = self._line_of(style)
+            # In Word the lines stand outside of the text, here they are to stand at the margin.
+            inset = {each.side: each.distance for each in borders_of(style)}
+        outer, self._frame = (
+            self._frame,
+            ParagraphLook(
+                left=max(0.0, left + inset.get("left", 0.0)),
+                right=max(0.0, self.room - left - width + inset.get("right", 0.0)),
+                borders=borders_of(style),
+            ),
+        )
+        self._lines(element, paragraph_look(style))
+        self._frame = outer
 
     def _text(self, element: Any, style: Any) -> None:
         self.made.space(points(style["padding_top"]))
@@ -169,5 +180,6 @@ class Flow:
         pieces.clear()
         if not said:
             return look
-        self.made.add(paragraph(said, look, element.tag, self.made.styles))
+        shown = look if self._frame is None else within_frame(look, self._frame)
+        self.made.add(paragraph(said, shown, element.tag, self.made.styles))
         return without_indent(look)

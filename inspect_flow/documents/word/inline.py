@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from inspect_flow.documents.typesetting import POINTS_PER_MM, text_width
 from inspect_flow.documents.word.looks import RunLook, borders_of, run_look
-from inspect_flow.documents.word.styled_page import SVG, StyledPage, points
+from inspect_flow.documents.word.styled_page import StyledPage, is_picture, points
 from inspect_flow.documents.word.unknown import UnknownConstruct
 
 _INLINE = frozenset(("span", "sup", "sub", "i", "b", "em", "strong"))
@@ -40,7 +40,7 @@ def contents(page: StyledPage, element: Any) -> Iterator[Piece | Any]:
 def _child(page: StyledPage, child: Any) -> Iterator[Piece | Any]:
     style = page.style(child)
     display = style["display"]
-    if child.tag == SVG:
+    if is_picture(child):
         yield child
     elif child.tag == "br":
         yield Piece("", run_look(style), "break")

@@ -14,6 +14,18 @@ NATURAL_LINE = 1.149
 _BOLD = 600
 _ALIGNED = {"center": "center", "right": "right", "end": "right", "justify": "both"}
 _SIDES = ("top", "left", "bottom", "right")
+# Points that Word lets a border stand off its text.
+_FURTHEST = 31
+
+
+@dataclass(frozen=True)
+class Border:
+    """A line at one side: its width, its distance from the text, solid or dashed."""
+
+    side: str
+    width: float
+    distance: float
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class ParagraphLook:
     line: float = 1.0
     left: float = 0.0
     right: float = 0.0
-    borders: tuple[tuple[str, float, float], ...] = ()
+    borders: tuple[Border, ...] = ()
 
 
 def run_look(style: Any) -> RunLook:
@@ -83,13 +95,23 @@ def _colour(colour: Any) -> str:
     return "".join(f"{round(part * 255):02X}" for part in colour.to("srgb").coordinates)
 
 
-def borders_of(style: Any) -> tuple[tuple[str, float, float], ...]:
-    """Return (side, width, distance from the text) of each border that is drawn."""
+def borders_of(style: Any) -> tuple[Border, ...]:
+    """Return each border that is drawn."""
     return tuple(
-        (side, style[f"border_{side}_width"] * POINTS_PER_PIXEL, points(style[f"padding_{side}"]))
+        Border(
+            side,
+            style[f"border_{side}_width"] * POINTS_PER_PIXEL,
+            points(style[f"padding_{side}"]),
+            style[f"border_{side}_style"] in ("dashed", "dotted"),
+        )
         for side in _SIDES
         if style[f"border_{side}_width"] and style[f"border_{side}_style"] not in ("none", "hidden")
     )
+
+
+def drawn(line: Border) -> Any:
+    """Write a border of a paragraph or a cell."""
+    return border(line.side, line.width, min(line.distance, _FURTHEST), line.is_dashed)
 
 
 def run_properties(look: RunLook, base: RunLook) -> Any:
@@ -110,7 +132,7 @@ def paragraph_properties(look: ParagraphLook, base: ParagraphLook) -> list[Any]:
     """Write what sets `look` apart from the style `base`, in the order of the schema."""
     found: list[Any] = []
     if look.borders:
-        found.append(w("pBdr", *(border(*each) for each in look.borders)))
+        found.append(w("pBdr", *map(drawn, look.borders)))
     spacing: dict[str, object] = {}
     if look.before != base.before:
         spacing["before"] = twips(look.before)
@@ -129,6 +151,11 @@ def paragraph_properties(look: ParagraphLook, base: ParagraphLook) -> list[Any]:
     if look.align != base.align:
         found.append(w("jc", val=look.align))
     return found
+
+
+def within_frame(look: ParagraphLook, frame: ParagraphLook) -> ParagraphLook:
+    """Return `look` with the lines of `frame` around it."""
+    return replace(look, left=frame.left, right=frame.right, borders=frame.borders)
 
 
 def without_indent(look: ParagraphLook) -> ParagraphLook:

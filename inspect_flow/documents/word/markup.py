@@ -33,9 +33,10 @@ def twips(points: float) -> int:
     return round(points * TWIPS_PER_POINT)
 
 
-def border(side: str, width: float, space: float = 0) -> Any:
-    """Make a solid black border; Word counts its width in eighths of a point."""
-    return w(side, val="single", sz=max(2, round(width * 8)), space=round(space), color="000000")
+def border(side: str, width: float, space: float = 0, is_dashed: bool = False) -> Any:
+    """Make a black border; Word counts its width in eighths of a point."""
+    line = "dashed" if is_dashed else "single"
+    return w(side, val=line, sz=max(2, round(width * 8)), space=round(space), color="000000")
 
 
 def has_tag(element: Any, tag: str) -> bool:

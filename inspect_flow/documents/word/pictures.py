@@ -1,17 +1,20 @@
-"""Drawings of a paper as pictures in Word: laid out by the engine of the PDF, then rasterised."""
+"""Drawings and photographs of a paper as pictures in Word."""
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
+from math import isinf
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.image.exceptions import UnrecognizedImageError
+from docx.image.image import Image
 from docx.shared import Pt
 
 from inspect_flow.documents.pages import html_to_pdf
 from inspect_flow.documents.word.markup import w
-from inspect_flow.documents.word.styled_page import SVG, StyledPage, points
+from inspect_flow.documents.word.styled_page import POINTS_PER_PIXEL, SVG, StyledPage, points
 from inspect_flow.documents.word.unknown import UnknownConstruct
 
 # As many dots to the inch as archives ask of scanned plans; charts have few colours and stay small.
@@ -27,25 +30,42 @@ class Pictures:
         # The parser writes drawings differently from what it reads: their source is kept.
         self._sources = dict(zip(page.root.iter(SVG), _DRAWING.findall(page.source), strict=True))
 
-    def run(self, element: Any) -> Any:
-        """Return a run with the drawing `element` and what it shows, for those who cannot see."""
-        style = self._page.style(element)
-        width, height = points(style["width"]), points(style["height"])
-        width = width or _attribute(element, "width")
-        height = height or _attribute(element, "height")
-        if not width or not height:
-            raise UnknownConstruct(element, " (width, height)")
-        content = BytesIO(self._rasterised(self._sources[element], width, height))
-        inline = self._document.part.new_pic_inline(content, Pt(width), Pt(height))
+    def run(self, element: Any, room: float) -> Any:
+        """Return a run with the picture `element` and what it shows, for those who cannot see."""
+        make = self._drawing if element.tag == SVG else self._photograph
+        content, width, height = make(element, room)
+        inline = self._document.part.new_pic_inline(BytesIO(content), Pt(width), Pt(height))
         for side in "TBLR":
             # LibreOffice keeps an eighth of an inch where nothing is said.
             inline.set(f"dist{side}", "0")
-        inline.docPr.set("descr", element.get("aria-label", ""))
+        inline.docPr.set("descr", element.get("aria-label") or element.get("alt", ""))
         drawing = w("drawing")
         drawing.append(inline)
         return w("r", drawing)
 
+    def _drawing(self, element: Any, room: float) -> tuple[bytes, float, float]:
+        style = self._page.style(element)
+        width = points(style["width"]) or _attribute(element, "width")
+        height = points(style["height"]) or _attribute(element, "height")
+        if not width or not height:
+            raise UnknownConstruct(element, " (width, height)")
+        return self._rasterised(self._sources[element], width, height), width, height
+
+    def _photograph(self, element: Any, room: float) -> tuple[bytes, float, float]:
+        """Return a photograph in its own proportions, as large as the stylesheet lets it be."""
+        try:
+            content = self._page.fetched(element.get("src", ""))
+            picture = Image.from_blob(content)
+        except (ValueError, UnrecognizedImageError) as fault:
+            raise UnknownConstruct(element) from fault
+        style = self._page.style(element)
+        own = (picture.px_width * POINTS_PER_PIXEL, picture.px_height * POINTS_PER_PIXEL)
+        bounds = (_bound(style["max_width"], room) or room, _bound(style["max_height"], 0))
+        share = min(1.0, *(bound / size for bound, size in zip(bounds, own, strict=True) if bound))
+        return content, own[0] * share, own[1] * share
+
     def _rasterised(self, source: str, width: float, height: float) -> bytes:
+        """Let the engine of the PDF draw `source`, then take a picture of it."""
         import pdfplumber
 
         rules = f"@page {{ size: {width}pt {height}pt; margin: 0 }} svg {{ display: block }}"
@@ -55,6 +75,12 @@ class Pictures:
             picture = file.pages[0].to_image(resolution=_RESOLUTION).original
         picture.convert("L").save(written, "PNG", optimize=True)
         return written.getvalue()
+
+
+def _bound(length: Any, whole: float) -> float:
+    """Return a greatest length in points, 0 where there is none."""
+    found = points(length, whole)
+    return 0.0 if isinf(found) else found
 
 
 def _attribute(element: Any, name: str) -> float:

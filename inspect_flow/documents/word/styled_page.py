@@ -44,6 +44,15 @@ class StyledPage:
         """Return the computed style of an element or of what is written before or after it."""
         return self._style_for(element, pseudo)
 
+    def fetched(self, address: str) -> bytes:
+        """Return what stands at `address`; only the fetcher of the PDF is asked."""
+        response = self._document.url_fetcher.fetch(address)
+        try:
+            content: bytes = response.read()
+            return content
+        finally:
+            response.close()
+
     def metadata(self) -> dict[str, str]:
         """Return title and the named entries of the head."""
         found = {each.get("name", ""): each.get("content", "") for each in self.root.iter("meta")}
@@ -68,6 +77,11 @@ class StyledPage:
                 style = self._style_for(kind, f"@{edge}-{place}")
                 if style is not None and style["content"] not in ("normal", "none", "inhibit"):
                     yield f"{edge}-{place}", style
+
+
+def is_picture(element: Any) -> bool:
+    """Tell whether `element` is a drawing or a photograph."""
+    return element.tag in (SVG, "img")
 
 
 def points(length: Any, whole: float = 0) -> float:

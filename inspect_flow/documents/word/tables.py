@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 
 from inspect_flow.documents.word.grid import Cell, Row, column_widths, rows_of
-from inspect_flow.documents.word.looks import borders_of, run_look
-from inspect_flow.documents.word.markup import border, twips, w
+from inspect_flow.documents.word.looks import borders_of, drawn, run_look
+from inspect_flow.documents.word.markup import twips, w
 from inspect_flow.documents.word.paragraphs import Paragraphs
 from inspect_flow.documents.word.styled_page import points
 
@@ -105,7 +106,7 @@ def _cell(flow: Flow, row: Any, cell: Cell, widths: list[float], free: float | N
 
 
 def _cell_properties(cell: Cell, style: Any, width: float, bare: bool) -> Any:
-    lines = [border(side, thickness) for side, thickness, _ in borders_of(style)]
+    lines = [drawn(replace(each, distance=0)) for each in borders_of(style)]
     distances = [(side, points(style[f"padding_{side}"])) for side in _SIDES if not bare]
     kept = [w(side, w=twips(width), type="dxa") for side, width in distances if width]
     upright = _UPRIGHT.get(style["vertical_align"], "")

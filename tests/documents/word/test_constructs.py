@@ -64,6 +64,19 @@ def test_a_box_is_framed_and_keeps_the_x_in_it() -> None:
     assert [run.text.strip("\u00a0") for run in framed] == ["x", ""]
 
 
+def test_paragraphs_of_one_frame_share_it() -> None:
+    document = a_word_file(
+        '<div style="border: 1pt dashed black; padding: 2pt 4mm"><p>một</p><p>hai</p></div>'
+        "<p>ba</p>"
+    )
+    frames = [each._p.find(f".//{qn('w:pBdr')}") for each in document.paragraphs]
+
+    assert [len(frame) if frame is not None else 0 for frame in frames] == [4, 4, 0]
+    assert {side.get(qn("w:val")) for side in frames[0]} == {"dashed"}
+    # The lines stand at the margins, as they do on the PDF.
+    assert document.paragraphs[0].paragraph_format.left_indent.mm == pytest.approx(4, abs=0.1)
+
+
 def test_cells_that_span_rows_and_columns_are_merged() -> None:
     table = a_word_file(
         '<table class="grid"><thead><tr><th rowspan="2">A</th><th colspan="2">B</th></tr>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 from inspect_flow.documents.lint import lint_pages, profile_of_context
 from tests.documents.reading import phrase, printed, rules, texts
 from tests.documents.samples import NAMES, sample
-from tests.documents.word.reading_word import without_gaps, written
+from tests.documents.word.reading_word import without_gaps, word_text, written
 
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 pytestmark = [
     pytest.mark.xdist_group("soffice"),
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
@@ -49,7 +51,9 @@ def test_word_takes_as_many_pages_as_the_pdf(name: str, converted: Callable[[str
 def test_the_first_page_has_the_same_lines_in_the_same_places(
     name: str, converted: Callable[[str], bytes]
 ) -> None:
-    for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+    if NATION not in texts(printed(name))[0]:
+        pytest.skip("an annex or a news item has no letterhead")
+    for text in (NATION, "Độc lập - Tự do - Hạnh phúc"):
         ours, wanted = phrase(converted(name), text), phrase(printed(name), text)
         assert ours[0].left == pytest.approx(wanted[0].left, abs=1.5)
         assert ours[-1].right == pytest.approx(wanted[-1].right, abs=1.5)
@@ -72,9 +76,6 @@ def test_the_pages_keep_every_measured_rule_of_form(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_lost_or_hidden(name: str, converted: Callable[[str], bytes]) -> None:
-    shown = {word for page in texts(converted(name)) for word in page.split()}
-    wanted = {word for page in texts(printed(name)) for word in page.split()}
-    letters = without_gaps("".join(sorted(shown)))
+    shown = Counter(without_gaps("".join(texts(converted(name)))))
 
-    # Words may be parted at the end of a line; their letters are there all the same.
-    assert {word for word in wanted - shown if without_gaps(word)[:4] not in letters} == set()
+    assert Counter(without_gaps(word_text(written(name)))) - shown == Counter()
