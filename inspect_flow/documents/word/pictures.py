@@ -68,11 +68,14 @@ class Pictures:
         """Let the engine of the PDF draw `source`, then take a picture of it."""
         import pdfplumber
 
-        rules = f"@page {{ size: {width}pt {height}pt; margin: 0 }} svg {{ display: block }}"
+        # On a sheet as large as any that is printed, of which the drawing is cut out.
+        rules = "@page { size: A3; margin: 0 } svg { display: block }"
         pdf = html_to_pdf(f"<html><style>{rules}</style><body>{source}</body></html>", self._house)
         written = BytesIO()
         with pdfplumber.open(BytesIO(pdf)) as file:
-            picture = file.pages[0].to_image(resolution=_RESOLUTION).original
+            sheet = file.pages[0].to_image(resolution=_RESOLUTION).original
+        edges = (round(length * _RESOLUTION / 72) for length in (width, height))
+        picture = sheet.crop((0, 0, *edges))
         picture.convert("L").save(written, "PNG", optimize=True)
         return written.getvalue()
 
