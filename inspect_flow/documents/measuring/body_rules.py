@@ -95,7 +95,10 @@ def _usual_pitch(paper: MeasuredPaper) -> float:
         round((below[0].top - above[0].top) / MM, 1)
         for page in paper.read.pages
         for above, below in pairwise(_text_lines(paper, page))
-        if abs(below[0].left - paper.left_edge) < 0.5 and above[-1].right > _RUNS_TO
+        if abs(below[0].left - paper.left_edge) < 0.5
+        and above[-1].right > _RUNS_TO
+        # Dotted lines lie as far apart as a pen needs.
+        and said(below).strip(".… ")
     )
     return seen.most_common(1)[0][0] if seen else 0.0
 

@@ -74,8 +74,8 @@ class Pictures:
         written = BytesIO()
         with pdfplumber.open(BytesIO(pdf)) as file:
             sheet = file.pages[0].to_image(resolution=_RESOLUTION).original
-        edges = (round(length * _RESOLUTION / 72) for length in (width, height))
-        picture = sheet.crop((0, 0, *edges))
+        right, bottom = (round(length * _RESOLUTION / 72) for length in (width, height))
+        picture = sheet.crop((0, 0, right, bottom))
         picture.convert("L").save(written, "PNG", optimize=True)
         return written.getvalue()
 
