@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 from io import BytesIO
+from pathlib import Path
+from shutil import which
 from xml.etree import ElementTree
 
 import pikepdf
@@ -139,3 +142,20 @@ def test_the_file_says_where_each_signature_goes(name: str) -> None:
         assert right - left > 40 / MM
         assert above - below > 27 / MM
         assert [w for w in inside if w.left > left * MM and w.right < right * MM] == []
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("archive", list(Archive))
+def test_poppler_reads_the_text_and_the_record(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    file.write_bytes(issued("commune_minutes", archive))
+    read = {
+        tool: subprocess.run([tool, *words], capture_output=True, text=True, check=False)
+        for tool, words in {
+            "pdftotext": [str(file), "-"], "pdfdetach": ["-list", str(file)],
+        }.items()
+    }  # fmt: skip
+
+    assert "Độc lập - Tự do - Hạnh phúc" in read["pdftotext"].stdout
+    assert ("ban-ghi.json" in read["pdfdetach"].stdout) == (archive is Archive.PDF_A_3B)
+    assert [each.stderr for each in read.values()] == ["", ""]
