@@ -1,29 +1,78 @@
-"""Sweep reminders over one database, batch by batch, each in a transaction of its own."""
+"""One tick of reminders over one database: raise what is due, hand it over, send it."""
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from inspect_flow.bootstrap.delivering import Delivered, deliver
 from inspect_flow.bootstrap.opening import load_office
+from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
+from inspect_flow.services.reminding.heartbeat import beat
 from inspect_flow.services.reminding.sweeping import Swept, sweep_batch
-from inspect_flow.services.work import SYSTEM, Work
+from inspect_flow.services.work import SYSTEM, Office, Work
 from inspect_flow.storage.engine import database_url, open_engine
 from inspect_flow.storage.schema import require_current
 from inspect_flow.storage.session import transaction
 
+SWEEP = "sweep"
+"""The heartbeat of the sweep."""
 
-def sweep(database: str | None, now: datetime, house: str | None = None) -> Swept:
-    """Raise everything that is due at `now`; a batch that was written stays written."""
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What one tick did."""
+
+    swept: Swept
+    handed_over: HandedOver
+    delivered: Delivered
+
+
+def tick(
+    database: str | None,
+    clock: Callable[[], datetime],
+    house: str | None = None,
+    *,
+    sends: bool = True,
+) -> Ticked:
+    """Raise what is due, hand it over, send it; each batch that was written stays written."""
     engine = open_engine(database_url(database))
     require_current(engine)
     office = load_office(database, house)
-    done = Swept()
     try:
-        while True:
-            with transaction(engine) as session:
-                batch = sweep_batch(Work(session, office, SYSTEM, now, now))
-            if not batch.clocks:
-                return done
-            done += batch
+        swept = _sweep(engine, office, clock)
+        handed_over = _hand_over(engine, office, clock, swept)
     finally:
         engine.dispose()
+    delivered = deliver(database, clock, house) if sends else Delivered()
+    return Ticked(swept, handed_over, delivered)
+
+
+def _sweep(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:
+    done = Swept()
+    while True:
+        with transaction(engine) as session:
+            batch = sweep_batch(_work(session, office, clock))
+        if not batch.clocks:
+            return done
+        done += batch
+
+
+def _hand_over(
+    engine: Engine, office: Office, clock: Callable[[], datetime], swept: Swept
+) -> HandedOver:
+    with transaction(engine) as session:
+        work = _work(session, office, clock)
+        done = hand_over(work)
+        beat(work, SWEEP, socket.gethostname(), {**asdict(swept), **asdict(done)})
+    return done
+
+
+def _work(session: Session, office: Office, clock: Callable[[], datetime]) -> Work:
+    now = clock()
+    return Work(session, office, SYSTEM, now, now)

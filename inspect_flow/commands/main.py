@@ -33,6 +33,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "directive": ("directive:directive", N_("Văn bản chấn chỉnh")),
     "document": ("document:document", N_("Văn bản của vụ việc")),
     "remind": ("remind:remind", N_("Nhắc việc, đôn đốc: xem trước, quét, sổ nhắc việc")),
+    "outbox": ("outbox:outbox", N_("Hộp thư đi: chờ gửi, đã gửi, không gửi được")),
     "calendar": ("calendar:calendar", N_("Ngày làm việc và thời hạn")),
     "workflow": ("workflow:workflow", N_("Quy trình: xem và vẽ")),
     "audit": ("audit:audit", N_("Kiểm chứng nhật ký sự kiện")),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspect_flow.commands import reminding_runs as runs
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moments import Day
-from inspect_flow.commands.output import show_json, show_rows
+from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.reminders import ReminderState
@@ -64,24 +65,6 @@ def _why(at: int, rung: str) -> str:
     else:
         text = _("quá hạn {days} ngày làm việc (bậc {rung})")
     return text.format(days=abs(at), rung=rung)
-
-
-@remind.command(
-    "sweep",
-    help=N_("Quét: ghi vào sổ mọi lần nhắc đã đến lúc; chạy lại không nhắc hai lần"),
-    epilog="inspect-flow remind sweep",
-)
-@pass_desk
-def sweep(desk: Desk) -> None:
-    """Raise what is due."""
-    from inspect_flow.bootstrap.reminding import sweep as sweep_now
-
-    done = sweep_now(desk.database, desk.on or datetime.now(UTC), desk.definitions)
-    if desk.as_json:
-        show_json(asdict(done))
-        return
-    text = _("Đã quét {clocks} thời hạn: {raised} lần nhắc mới, {lapsed} lần quá lâu chỉ ghi sổ.")
-    click.echo(text.format(**asdict(done)))
 
 
 @remind.command(
@@ -141,3 +124,7 @@ def rebuild(desk: Desk) -> None:
         "new_due": _("Hạn mới"),
     }
     show_rows(rows, columns, as_json=desk.as_json)
+
+
+remind.add_command(runs.sweep)
+remind.add_command(runs.run)

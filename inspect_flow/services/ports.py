@@ -1,9 +1,61 @@
-"""What leaves the process: files. Rendering and mail happen after commit, outside use cases."""
+"""What leaves the process: files, messages. Both happen after commit, outside use cases."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message for one mailbox; `key` is the same at every attempt to send it."""
+
+    key: str
+    name: str
+    address: str
+    title: str
+    text: str
+    html: str = ""
+    attachments: Sequence[Attachment] = ()
+
+
+class DeliveryFault(Exception):
+    """A message was not taken; a permanent fault needs a person, any other one another attempt.
+
+    `is_of_the_way` says that nothing can leave by this channel now, whoever it is for.
+    """
+
+    def __init__(
+        self, said: str, *, is_permanent: bool = False, is_of_the_way: bool = False
+    ) -> None:
+        super().__init__(said)
+        self.said = said
+        self.is_permanent = is_permanent
+        self.is_of_the_way = is_of_the_way
+
+
+class DeliveryChannel(Protocol):
+    """A way out: mail server, message gateway or folder."""
+
+    def send(self, message: Outgoing) -> str:
+        """Hand the message over and return what the other side calls it.
+
+        Raises `DeliveryFault`.
+        """
+
+    def close(self) -> None:
+        """End the connection, if one is open."""
 
 
 class FileStore(Protocol):

@@ -82,11 +82,14 @@ EVENT_LABELS = MappingProxyType(
 
 _ANY_RECORD = MappingProxyType(
     {
+        "escalated": N_("Nhắc lên cấp trên vì quá hạn"),
         "evidence_added": N_("Đính kèm minh chứng"),
         "import_updated": N_("Cập nhật từ tệp vụ việc"),
         "imported": N_("Nạp từ tệp vụ việc"),
         "noted": N_("Ghi chú thêm"),
         "remarked": N_("Trao đổi"),
+        "reminder_sent": N_("Gửi nhắc việc"),
+        "responsibility_proposed": N_("Đề nghị xem xét trách nhiệm"),
     }
 )
 

@@ -1,0 +1,1 @@
+"""The ways out of the program: mail server, message gateway, folder."""

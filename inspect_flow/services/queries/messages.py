@@ -1,0 +1,68 @@
+"""The outbox as lists show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Message
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.errors import NotFound
+from inspect_flow.vocabulary.reminders import MessageState
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One message without its text."""
+
+    number: int
+    kind: str
+    channel: str
+    state: str
+    name: str
+    address: str
+    title: str
+    created_at: datetime
+    sent_at: datetime | None
+    next_try_at: datetime | None
+    attempts: int
+    outcome: str
+
+
+def list_messages(work: Work, state: MessageState | None = None) -> list[MessageRow]:
+    """Return the messages, newest first."""
+    query = select(Message).order_by(col(Message.id).desc())
+    if state is not None:
+        query = query.where(Message.state == state.value)
+    return [_row(each) for each in work.session.exec(query)]
+
+
+def message_numbered(work: Work, number: int) -> Message:
+    """Return one message; raises `NotFound`."""
+    found = work.session.get(Message, number)
+    if found is None:
+        raise NotFound(
+            _("Không có thư số {number}").format(number=number),
+            [_("xem các thư: inspect-flow outbox list")],
+        )
+    return found
+
+
+def _row(message: Message) -> MessageRow:
+    return MessageRow(
+        number=message.id or 0,
+        kind=message.kind,
+        channel=message.channel,
+        state=message.state,
+        name=message.name,
+        address=message.address,
+        title=message.title,
+        created_at=message.created_at,
+        sent_at=message.sent_at,
+        next_try_at=message.next_try_at,
+        attempts=message.attempts,
+        outcome=message.outcome,
+    )
