@@ -104,7 +104,8 @@ def _unnamed_delegations(case: CaseFile) -> Iterator[Said]:
     if len(case.delegations) < 2:
         return
     for index, inspection in enumerate(case.inspections):
-        if not inspection.delegation and not inspection.head:
+        has_minutes = inspection.visits or inspection.attendance or inspection.minutes
+        if has_minutes and not inspection.delegation and not inspection.head:
             yield (
                 ("inspections", index, "delegation"),
                 _(
