@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlmodel import func, select
 
+from inspect_flow.documents.mails import write_digest
 from inspect_flow.records.tables import Event
 from inspect_flow.services.work import OPERATOR, Office, Work
 from inspect_flow.storage.engine import open_engine
@@ -31,7 +32,9 @@ class Bench:
     def __init__(self, url: str) -> None:
         self.engine = open_engine(url, must_exist=False)
         upgrade(self.engine)
-        self.office = Office(no_effects(), FolderStore(Path("unused")), lambda _kind: "1")
+        self.office = Office(
+            no_effects(), FolderStore(Path("unused")), lambda _kind: "1", write_digest
+        )
 
     @contextmanager
     def work(self) -> Iterator[Work]:
