@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -18,6 +18,8 @@ from inspect_flow.vocabulary.errors import BadInput, StorageUnusable
 
 DEFAULT_URL = "sqlite:///inspect-flow.db"
 URL_VARIABLE = "INSPECT_FLOW_DATABASE"
+# How SQLite is told that an address is a URI.
+_COPY = "file:"
 # Seconds; firewalls forget idle connections without telling either end.
 _RECYCLED_AFTER = 600
 
@@ -50,13 +52,16 @@ def open_engine(url: str, *, must_exist: bool = True) -> Engine:
 
 def shown(engine: Engine) -> str:
     """Return the address without what may be a secret: the password, and all behind the "?"."""
-    return engine.url.set(query={}).render_as_string(hide_password=True)
+    bare = engine.url.set(query={})
+    if str(bare.database or "").startswith(_COPY):
+        return unquote(str(bare.database).removeprefix(_COPY))
+    return bare.render_as_string(hide_password=True)
 
 
 def open_copy(path: Path) -> Engine:
     """Return an engine that reads an SQLite file without changing one byte of it."""
     place = quote(str(path.resolve()))
-    return create_engine(f"sqlite:///file:{place}?mode=ro&immutable=1&uri=true")
+    return create_engine(f"sqlite:///{_COPY}{place}?mode=ro&immutable=1&uri=true")
 
 
 def _postgresql_engine(url: str) -> Engine:
@@ -101,6 +106,16 @@ def _sqlite_engine(url: str, database: str | None, must_exist: bool) -> Engine:
         raise StorageUnusable(
             _("Chưa có cơ sở dữ liệu '{path}'").format(path=database),
             [_("tạo bằng lệnh: inspect-flow init --database {url}").format(url=url)],
+        )
+    if not in_memory and not os.access(Path(str(database)).resolve().parent, os.W_OK):
+        raise StorageUnusable(
+            _("Không dùng được cơ sở dữ liệu {place}").format(place=url),
+            [
+                _(
+                    "thư mục không có hoặc chỉ cho đọc, mà SQLite phải ghi tệp phụ cạnh cơ sở "
+                    "dữ liệu; kiểm tra đường dẫn và quyền, hoặc chép tệp sang thư mục ghi được"
+                )
+            ],
         )
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)

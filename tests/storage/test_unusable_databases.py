@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from inspect_flow.storage.backup import verify_copy
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.schema import require_current
 from inspect_flow.storage.session import transaction
@@ -48,6 +52,44 @@ def test_a_locked_database_asks_to_wait(sqlite_url: str) -> None:
         session.connection().exec_driver_sql("PRAGMA busy_timeout=1")
     holder.close()
     assert "đang bị một chương trình khác khóa" in refused.value.reasons[0]
+
+
+def test_a_copy_that_is_no_database_is_named_by_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "bản sao.db"
+    file.write_bytes(b"\x00" * 4096)
+    with pytest.raises(StorageUnusable) as refused:
+        verify_copy(file)
+    assert str(file) in refused.value.thing
+    assert "%" not in refused.value.thing
+
+
+@pytest.fixture
+def read_only_folder(tmp_path: Path) -> Iterator[Path]:
+    """Lend a folder with a database in it, on a place that cannot be written."""
+    folder = tmp_path / "dvd"
+    folder.mkdir()
+    if os.geteuid() != 0:
+        a_database(f"sqlite:///{folder / 'a.db'}").dispose()
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+        return
+    # Root may write wherever a file system lets anybody write.
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    if subprocess.run(mounting, capture_output=True).returncode != 0:
+        pytest.skip("no file system may be mounted here")
+    try:
+        a_database(f"sqlite:///{folder / 'a.db'}").dispose()
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_place_that_only_lets_read_is_named_as_such(read_only_folder: Path) -> None:
+    with pytest.raises(StorageUnusable) as refused:
+        open_engine(f"sqlite:///{read_only_folder / 'a.db'}")
+    assert "chỉ cho đọc" in refused.value.reasons[0]
 
 
 @pytest.mark.parametrize("url", ["mysql://máy/tên", "không phải địa chỉ"])
