@@ -20,7 +20,7 @@ from inspect_flow.services import journal
 from inspect_flow.services.findings import findings_of
 from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
-from inspect_flow.services.registry import get, next_code
+from inspect_flow.services.registry import get, next_codes
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.titles import title_of
 from inspect_flow.services.units import name_on, successors, version_on
@@ -31,25 +31,26 @@ from inspect_flow.vocabulary.findings import FindingKind
 
 def open_deficiencies(work: Work, inspection: Inspection) -> list[Deficiency]:
     """Open one deficiency for each shortcoming that has none yet; the unit owns it at first."""
-    opened = []
     tracked = set(
         work.session.exec(
             select(Deficiency.finding_id).where(Deficiency.inspection_id == inspection.id)
         )
     )
-    for finding in findings_of(work, inspection, FindingKind.SHORTCOMING):
-        if finding.id in tracked:
-            continue
-        deficiency = Deficiency(
-            code=next_code(work, Deficiency, f"{inspection.code}-TT", 2),
+    found = findings_of(work, inspection, FindingKind.SHORTCOMING)
+    untracked = [finding for finding in found if finding.id not in tracked]
+    codes = next_codes(work, Deficiency, f"{inspection.code}-TT", len(untracked), digits=2)
+    opened = [
+        Deficiency(
+            code=code,
             state=work.office.machines["deficiency"].initial,
             finding_id=finding.id or 0,
             inspection_id=inspection.id or 0,
             owner_id=inspection.unit_id,
             task=task_for(finding),
         )
-        journal.create(work, deficiency, "deficiency.opened")
-        opened.append(deficiency)
+        for code, finding in zip(codes, untracked, strict=True)
+    ]
+    journal.create_many(work, opened, "deficiency.opened", [{}] * len(opened))
     return opened
 
 

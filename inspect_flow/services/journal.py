@@ -25,18 +25,26 @@ from inspect_flow.vocabulary.errors import Conflict
 
 def create(work: Work, record: Tracked, tag: str, details: Mapping[str, Any] | None = None) -> None:
     """Store a new record with its first event."""
-    record.version = 1
-    work.session.add(record)
+    create_many(work, [record], tag, [details or {}])
+
+
+def create_many(
+    work: Work, records: Sequence[Tracked], tag: str, details: Sequence[Mapping[str, Any]]
+) -> None:
+    """Store new records of one kind at once, each with its first event and its own details."""
+    if not records:
+        return
+    for record in records:
+        record.version = 1
+    work.session.add_all(records)
     work.session.flush()
-    fields = {
-        name: value
-        for name, value in record.model_dump().items()
-        if name not in ("id", "version") and value not in (None, "", [], {})
-    }
-    statements, cursor = _opened(work, record)
-    event = _Event(work, statements, tag, {**(details or {}), "fields": fields})
-    cursor.execute(statements.insert_event, event.row(record.id, 1, START))
-    note_touched(work.session, (record,), work.at)
+    statements, cursor = _opened(work, records[0])
+    rows = [
+        _Event(work, statements, tag, {**each, "fields": _fields(record)}).row(record.id, 1, START)
+        for record, each in zip(records, details, strict=True)
+    ]
+    cursor.executemany(statements.insert_event, rows)
+    note_touched(work.session, records, work.at)
 
 
 def change(
@@ -110,6 +118,15 @@ class _Event:
             self._entity, identity, version, self._tag, *self._moments, self._actor, body, previous,
             link(previous, body),
         )  # fmt: skip
+
+
+def _fields(record: Tracked) -> dict[str, Any]:
+    """Return what a new record says, without what is empty."""
+    return {
+        name: value
+        for name, value in record.model_dump().items()
+        if name not in ("id", "version") and value not in (None, "", [], {})
+    }
 
 
 def _opened(work: Work, record: Tracked) -> tuple[Statements, Any]:

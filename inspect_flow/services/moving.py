@@ -13,6 +13,8 @@ from inspect_flow.services.standing import roles_of
 from inspect_flow.services.titles import title_of
 from inspect_flow.services.visibility import refuse_secret
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.errors import MoveRefused
+from inspect_flow.vocabulary.roles import Role
 
 
 def move(
@@ -34,15 +36,15 @@ def move(
     roles = roles_of(work, record)
     if not roles:
         refuse_secret(work, record)
-    moved = decide(
-        work.office.machines[entity],
+    moved = _decided(
+        work,
+        record,
         state,
         name,
         roles,
         reason,
-        facts_of(work, record, changes or {}),
-        title_of(work, record),
-        overrides=overrides or {},
+        facts_of(work, record, changes or {}, roles),
+        overrides or {},
     )
     asked = work.office.machines[entity].transitions[name].guards
     written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved, asked)}
@@ -50,6 +52,24 @@ def move(
     for effect in moved.effects:
         work.office.effects[effect](work, record)
     return moved
+
+
+def _decided(
+    work: Work,
+    record: Tracked,
+    state: str,
+    name: str,
+    roles: Collection[Role],
+    reason: str,
+    facts: Any,
+    overrides: Mapping[str, str],
+) -> Moved:
+    """Decide the move; only a refusal needs to know what the record is called."""
+    machine = work.office.machines[str(record.__tablename__)]
+    try:
+        return decide(machine, state, name, roles, reason, facts, "", overrides=overrides)
+    except MoveRefused as refusal:
+        raise MoveRefused(title_of(work, record), refusal.reasons) from None
 
 
 def _told(moved: Moved, roles: Collection[str], reason: str) -> dict[str, Any]:
@@ -66,12 +86,12 @@ def _told(moved: Moved, roles: Collection[str], reason: str) -> dict[str, Any]:
 
 def offered(work: Work, record: Tracked) -> list[OfferedMove]:
     """Return every move that leaves the record's state, with what still stands in its way."""
-    entity = str(record.__tablename__)
+    entity, roles = str(record.__tablename__), roles_of(work, record)
     return possible_moves(
         work.office.machines[entity],
         str(getattr(record, "state")),  # noqa: B009
-        roles_of(work, record),
-        facts_of(work, record, {}),
+        roles,
+        facts_of(work, record, {}, roles),
     )
 
 

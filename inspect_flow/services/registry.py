@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from sqlmodel import col, func, select
@@ -19,7 +20,8 @@ from inspect_flow.vocabulary.errors import BadInput, NotFound
 _CODE = re.compile(r"\w[\w.-]{0,63}")
 
 __all__ = [
-    "actor_named", "find", "get", "label_of", "next_code", "refuse_taken_code", "seek",
+    "actor_named", "find", "get", "label_of", "next_code", "next_codes", "refuse_taken_code",
+    "seek",
 ]  # fmt: skip
 
 
@@ -70,6 +72,26 @@ def next_code(work: Work, kind: type[Tracked], prefix: str, digits: int = 3) -> 
     while seek(work, kind, code := f"{prefix}-{number:0{digits}d}") is not None:
         number += 1
     return code
+
+
+def next_codes(
+    work: Work,
+    kind: type[Tracked],
+    prefix: str,
+    count: int,
+    *,
+    digits: int = 3,
+    reserved: Collection[str] = (),
+) -> list[str]:
+    """Return that many free codes, in order, with one query; `reserved` ones are left alone."""
+    if not count:
+        return []
+    take_turn(work, "code", kind.__tablename__, prefix)
+    codes = column(kind, "code")
+    stored = work.session.exec(select(codes).where(codes.startswith(f"{prefix}-", autoescape=True)))
+    tails = (code.removeprefix(f"{prefix}-") for code in (*stored, *reserved))
+    highest = max((int(tail) for tail in tails if tail.isdigit()), default=0)
+    return [f"{prefix}-{highest + number:0{digits}d}" for number in range(1, count + 1)]
 
 
 def actor_named(work: Work, code: str | None) -> Actor:

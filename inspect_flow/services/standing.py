@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import col, select
 
 from inspect_flow.records.base import Tracked
@@ -21,6 +22,7 @@ from inspect_flow.records.tables import (
     Inspection,
     Member,
     Person,
+    Succession,
     Visit,
 )
 from inspect_flow.services.lookup import get
@@ -43,18 +45,18 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
     if work.actor.person_id is None:
         return frozenset()
     person = get(work, Person, work.actor.person_id)
-    campaign, inspection, units = surroundings(work, record)
+    campaign, inspection = case_of(work, record)
     roles: set[Role] = set()
     if campaign is not None:
         if inspection is None or person.code not in staying_away(inspection):
             roles |= _delegation_roles(work, person, campaign, inspection)
         if person.leads_unit and person.unit_id in (campaign.issuer_id, campaign.lead_id):
             roles.add(Role.AUTHORITY)
-    if inspection is not None and inspection.head_id == person.id:
-        roles.add(Role.HEAD)
-    is_kept_secret = inspection is not None and is_secret(work, inspection)
-    if units and not is_kept_secret and _own_units(work, person) & _with_heirs(work, units):
-        roles.add(Role.UNIT)
+    if inspection is not None:
+        if inspection.head_id == person.id:
+            roles.add(Role.HEAD)
+        if not is_secret(work, inspection) and _answers_for(work, person, record, inspection):
+            roles.add(Role.UNIT)
     return frozenset(roles)
 
 
@@ -144,28 +146,71 @@ def surroundings(
     work: Work, record: Tracked
 ) -> tuple[Campaign | None, Inspection | None, set[int]]:
     """Return the campaign, the inspection and the units that answer for the record."""
+    campaign, inspection = case_of(work, record)
+    return campaign, inspection, _units(work, record, inspection) if inspection else set()
+
+
+def case_of(work: Work, record: Tracked) -> tuple[Campaign | None, Inspection | None]:
+    """Return the campaign and the inspection that the record belongs to, as far as it has them."""
     match record:
-        case Delegation() | Visit():
-            return get(work, Campaign, record.campaign_id), None, set()
-        case Finding() | Answer():
-            return surroundings(work, get(work, Inspection, record.inspection_id))
         case Campaign():
-            return record, None, set()
+            return record, None
+        case Delegation() | Visit():
+            return get(work, Campaign, record.campaign_id), None
         case Inspection():
-            return get(work, Campaign, record.campaign_id), record, {record.unit_id}
-        case Deficiency():
-            inspection = get(work, Inspection, record.inspection_id)
-            units = _answerable(work, record, inspection)
-            return get(work, Campaign, inspection.campaign_id), inspection, units
+            return get(work, Campaign, record.campaign_id), record
+        case Deficiency() | Finding() | Answer():
+            return _case(work, record.inspection_id)
         case Extension():
-            return surroundings(work, get(work, Deficiency, record.deficiency_id))
+            return case_of(work, get(work, Deficiency, record.deficiency_id))
+        case Directive() if record.inspection_id is not None:
+            return _case(work, record.inspection_id)
         case Directive():
-            if record.inspection_id is not None:
-                return surroundings(work, get(work, Inspection, record.inspection_id))
-            return get(work, Campaign, record.campaign_id), None, set()
+            return get(work, Campaign, record.campaign_id), None
         case Document():
-            return surroundings(work, subject_of(work, record))
-    return None, None, set()
+            return case_of(work, subject_of(work, record))
+    return None, None
+
+
+def _case(work: Work, inspection_id: int) -> tuple[Campaign, Inspection]:
+    """Return an inspection with its campaign; where neither is at hand, with one query."""
+    known = work.session.identity_map.get(identity_key(Inspection, inspection_id))
+    found = (
+        None
+        if known is not None
+        else work.session.exec(
+            select(Inspection, Campaign)
+            .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
+            .where(Inspection.id == inspection_id)
+        ).first()
+    )
+    if found is not None:
+        return found[1], found[0]
+    inspection = get(work, Inspection, inspection_id)
+    return get(work, Campaign, inspection.campaign_id), inspection
+
+
+def _units(work: Work, record: Tracked, inspection: Inspection) -> set[int]:
+    """Return the units that answer for the record."""
+    match record:
+        case Deficiency():
+            return _answerable(work, record, inspection)
+        case Extension():
+            return _answerable(work, get(work, Deficiency, record.deficiency_id), inspection)
+        case Document():
+            return _units(work, subject_of(work, record), inspection)
+    return {inspection.unit_id}
+
+
+def _answers_for(work: Work, person: Person, record: Tracked, inspection: Inspection) -> bool:
+    """Tell whether the person is of a unit that answers for the record, or of an heir of one."""
+    own = person.unit_id
+    if own is None:
+        return False
+    if isinstance(record, Deficiency) and record.owner_id == own:
+        return True
+    units = _units(work, record, inspection)
+    return own in units or bool(_own_units(work, own) & _with_heirs(work, units))
 
 
 def subject_of(work: Work, document: Document) -> Campaign | Inspection | Directive:
@@ -182,21 +227,21 @@ def _answerable(work: Work, deficiency: Deficiency, inspection: Inspection) -> s
         select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == deficiency.id)
     )
     units = set(co_responsible)
-    owner = deficiency.owner_id
+    owner, inspected = deficiency.owner_id, inspection.unit_id
     # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
-    if owner is None or version_on(work, inspection.unit_id, work.on) is not None:
-        units.add(inspection.unit_id)
+    if owner in (None, inspected) or version_on(work, inspected, work.on) is not None:
+        units.add(inspected)
     return units if owner is None else {owner, *units}
 
 
-def _own_units(work: Work, person: Person) -> set[int]:
-    """Return the unit of a person, and the unit of which that one is a part."""
-    if person.unit_id is None:
-        return set()
-    version = version_on(work, person.unit_id, work.on)
+def _own_units(work: Work, unit_id: int) -> set[int]:
+    """Return a person's unit, and the unit of which that one is a part."""
+    version = version_on(work, unit_id, work.on)
     parent = version.parent_id if version and version.level in PARTS_OF_A_UNIT else None
-    return {person.unit_id} if parent is None else {person.unit_id, parent}
+    return {unit_id} if parent is None else {unit_id, parent}
 
 
 def _with_heirs(work: Work, units: set[int]) -> set[int]:
-    return units.union(*(heirs_on(work, unit, work.on) for unit in units))
+    followed = select(Succession.predecessor_id).where(col(Succession.predecessor_id).in_(units))
+    gone = set(work.session.exec(followed))
+    return units.union(*(heirs_on(work, unit, work.on) for unit in gone))

@@ -8,7 +8,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Inspection, Person
 from inspect_flow.services.lookup import get, label_of
-from inspect_flow.services.standing import is_secret, roles_of, surroundings
+from inspect_flow.services.standing import case_of, is_secret, roles_of
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.errors import NotFound
 
@@ -32,7 +32,7 @@ def refuse_secret(work: Work, record: Tracked) -> None:
     """Raise `NotFound`, as for a code that does not exist, when the record is a coming surprise."""
     if work.actor.person_id is None:
         return
-    _campaign, inspection, _units = surroundings(work, record)
+    _campaign, inspection = case_of(work, record)
     if inspection is None or not is_secret(work, inspection) or roles_of(work, inspection):
         return
     raise NotFound(

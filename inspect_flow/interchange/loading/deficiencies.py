@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from inspect_flow.interchange.case_file.parts import plain
 from inspect_flow.interchange.case_file.standing import deficiency_state
 from inspect_flow.interchange.exporting.happenings import history_of
 from inspect_flow.interchange.loading.desk import Desk
-from inspect_flow.interchange.loading.findings import finding_code
+from inspect_flow.interchange.loading.findings import finding_code, findings_by_code
+from inspect_flow.interchange.loading.ledger import Entry
 from inspect_flow.interchange.shelves.campaign import merged
 from inspect_flow.interchange.shelves.findings import DEFICIENCY, DEFICIENCY_ELSEWHERE
 from inspect_flow.interchange.shelves.history import Split, split_history
@@ -32,42 +34,96 @@ from inspect_flow.records.tables import (
 from inspect_flow.rules.partial_dates import parse_partial_date
 from inspect_flow.rules.past_outcomes import is_outcome_unknown
 from inspect_flow.services.queries.past_outcomes import UNKNOWN, with_unknown_outcome
-from inspect_flow.services.registry import next_code, seek
+from inspect_flow.services.registry import next_code, next_codes, seek
 from inspect_flow.vocabulary.findings import FindingKind
 
 
 def load_deficiencies(desk: Desk, inspection: Inspection, part: InspectionPart) -> None:
-    """Store the follow-up of every shortcoming that has one."""
-    shortcomings: list[Shortcoming] = part.shortcomings.items if part.shortcomings else []
-    taken = {each.code for each in shortcomings if each.code}
+    """Store the follow-up of every shortcoming that has one, with few queries for all of them."""
+    followed = _followed(desk, inspection, part)
+    known = _known(desk, followed)
+    codes = _codes(desk, inspection, followed, known)
     is_directed = bool(part.directives or desk.case.directives)
+    told = [
+        record is not None and history_of(desk.work, record) == each.history
+        for record, (_finding, each) in zip(known, followed, strict=True)
+    ]
+    entries = [
+        _entry(desk, inspection, each, record, code, is_told, is_directed)
+        for each, record, code, is_told in zip(followed, known, codes, told, strict=True)
+    ]
+    deficiencies = desk.ledger.put_all(Deficiency, entries)
+    for deficiency, (_finding, each), record, is_told in zip(
+        deficiencies, followed, known, told, strict=True
+    ):
+        is_new = record is None
+        _load_co_responsible(desk, inspection, deficiency, each, is_new)
+        if not is_told:
+            _load_history(desk, deficiency, split_history(each.history), is_new)
+
+
+def _followed(
+    desk: Desk, inspection: Inspection, part: InspectionPart
+) -> list[tuple[Finding, DeficiencyPart]]:
+    """Return the shortcomings of the file that have a follow-up, with their stored findings."""
+    shortcomings: list[Shortcoming] = part.shortcomings.items if part.shortcomings else []
+    if not any(each.deficiency for each in shortcomings):
+        return []
+    findings = findings_by_code(desk, inspection)
+    taken = {each.code for each in shortcomings if each.code}
+    followed = []
     for position, each in enumerate(shortcomings, 1):
         code = each.code or finding_code(FindingKind.SHORTCOMING, position, taken)
         taken.add(code)
         if each.deficiency is not None:
-            finding = desk.work.session.exec(
-                select(Finding).where(Finding.inspection_id == inspection.id, Finding.code == code)
-            ).one()
-            _load(desk, inspection, finding, each.deficiency, is_directed)
+            followed.append((findings[code], each.deficiency))
+    return followed
 
 
-def _load(
+def _known(
+    desk: Desk, followed: Sequence[tuple[Finding, DeficiencyPart]]
+) -> list[Deficiency | None]:
+    """Return the stored deficiencies by their codes, else by their findings, with two queries."""
+    session = desk.work.session
+    codes = [part.code for _finding, part in followed if part.code]
+    ids = [finding.id for finding, _part in followed]
+    coded = session.exec(select(Deficiency).where(col(Deficiency.code).in_(codes)))
+    by_code = {each.code: each for each in coded} if codes else {}
+    found = session.exec(select(Deficiency).where(col(Deficiency.finding_id).in_(ids)))
+    by_finding = {each.finding_id: each for each in found} if ids else {}
+    return [
+        by_code.get(part.code) if part.code else by_finding.get(finding.id or 0)
+        for finding, part in followed
+    ]
+
+
+def _codes(
     desk: Desk,
     inspection: Inspection,
-    finding: Finding,
-    part: DeficiencyPart,
-    is_directed: bool,
-) -> None:
-    known = (
-        seek(desk.work, Deficiency, part.code)
-        if part.code
-        else desk.work.session.exec(
-            select(Deficiency).where(Deficiency.finding_id == finding.id)
-        ).first()
+    followed: Sequence[tuple[Finding, DeficiencyPart]],
+    known: Sequence[Deficiency | None],
+) -> list[str]:
+    """Return the code of each: as written, as stored, or the next free one."""
+    codes = [
+        part.code or (record.code if record else "")
+        for (_finding, part), record in zip(followed, known, strict=True)
+    ]
+    free = next_codes(
+        desk.work, Deficiency, f"{inspection.code}-TT", codes.count(""), digits=2, reserved=codes
     )
-    code = part.code or (known.code if known else "")
-    code = code or next_code(desk.work, Deficiency, f"{inspection.code}-TT", 2)
-    is_told = known is not None and history_of(desk.work, known) == part.history
+    return [code or free.pop(0) for code in codes]
+
+
+def _entry(
+    desk: Desk,
+    inspection: Inspection,
+    followed: tuple[Finding, DeficiencyPart],
+    known: Deficiency | None,
+    code: str,
+    is_told: bool,
+    is_directed: bool,
+) -> Entry[Deficiency]:
+    finding, part = followed
     values = {
         **stored(part, DEFICIENCY, DEFICIENCY_ELSEWHERE),
         "code": code,
@@ -85,12 +141,7 @@ def _load(
     if part.state:
         values["state"] = part.state
     at_first = {"state": deficiency_state(part, is_directed)}
-    deficiency = desk.ledger.put(
-        Deficiency, known, code, values, at_first, {"history": history} if history else None
-    )
-    _load_co_responsible(desk, inspection, deficiency, part)
-    if not is_told:
-        _load_history(desk, deficiency, split_history(part.history))
+    return Entry(known, code, values, at_first, {"history": history} if history else {})
 
 
 def _references(desk: Desk, inspection: Inspection, part: DeficiencyPart) -> dict[str, Any]:
@@ -137,17 +188,23 @@ def _outcome(
 
 
 def _load_co_responsible(
-    desk: Desk, inspection: Inspection, deficiency: Deficiency, part: DeficiencyPart
+    desk: Desk,
+    inspection: Inspection,
+    deficiency: Deficiency,
+    part: DeficiencyPart,
+    is_new: bool,
 ) -> None:
     units = [desk.units.identity(written, inspection.unit_id) for written in part.co_responsible]
     rows = [{"unit_id": unit_id} for unit_id in dict.fromkeys(units) if unit_id]
     owner = {"deficiency_id": deficiency.id or 0}
-    desk.ledger.put_rows(CoResponsible, owner, rows, deficiency.code)
+    desk.ledger.put_rows(CoResponsible, owner, rows, deficiency.code, is_new)
 
 
-def _load_history(desk: Desk, deficiency: Deficiency, split: Split) -> None:
+def _load_history(desk: Desk, deficiency: Deficiency, split: Split, is_new: bool) -> None:
     owner = {"deficiency_id": deficiency.id or 0}
-    desk.ledger.put_rows(Remediation, owner, split.remediations, deficiency.code)
+    desk.ledger.put_rows(Remediation, owner, split.remediations, deficiency.code, is_new)
+    if not split.extensions:
+        return
     already = desk.work.session.exec(
         select(Extension)
         .where(Extension.deficiency_id == deficiency.id)

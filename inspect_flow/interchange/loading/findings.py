@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlmodel import select
 
 from inspect_flow.interchange.case_file.findings import Finding as FindingPart
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.loading.desk import Desk
+from inspect_flow.interchange.loading.ledger import Entry
 from inspect_flow.interchange.shelves.campaign import merged
 from inspect_flow.interchange.shelves.findings import finding_values
 from inspect_flow.interchange.shelves.slot import KEPT
@@ -19,6 +22,8 @@ _LETTERS = {"strength": "U", "shortcoming": "H", "context": "T"}
 
 def load_findings(desk: Desk, inspection: Inspection, part: InspectionPart) -> None:
     """Store strengths and shortcomings."""
+    entries: list[Entry[Finding]] = []
+    known = findings_by_code(desk, inspection)
     for kind, findings in (
         (FindingKind.STRENGTH, part.strengths),
         (FindingKind.SHORTCOMING, part.shortcomings),
@@ -28,7 +33,16 @@ def load_findings(desk: Desk, inspection: Inspection, part: InspectionPart) -> N
             of_kind = FindingKind.CONTEXT if each.context else kind
             code = each.code or finding_code(of_kind, position, taken)
             taken.add(code)
-            _load(desk, inspection, each, of_kind, position, code)
+            values = {**_values(desk, each), "inspection_id": inspection.id, "code": code}
+            values["kind"] = of_kind.value
+            entries.append(_entry(inspection, known.get(code), each, values, position))
+    desk.ledger.put_all(Finding, entries)
+
+
+def findings_by_code(desk: Desk, inspection: Inspection) -> dict[str, Finding]:
+    """Return the inspection's findings, with one query."""
+    rows = desk.work.session.exec(select(Finding).where(Finding.inspection_id == inspection.id))
+    return {finding.code: finding for finding in rows}
 
 
 def finding_code(kind: FindingKind, position: int, taken: set[str]) -> str:
@@ -39,14 +53,7 @@ def finding_code(kind: FindingKind, position: int, taken: set[str]) -> str:
     return f"{_LETTERS[kind.value]}{number}"
 
 
-def _load(
-    desk: Desk,
-    inspection: Inspection,
-    part: FindingPart,
-    kind: FindingKind,
-    position: int,
-    code: str,
-) -> None:
+def _values(desk: Desk, part: FindingPart) -> dict[str, Any]:
     values = finding_values(part)
     if part.author:
         values["author_id"] = desk.people.identity(part.author)
@@ -55,20 +62,19 @@ def _load(
         values["repeats_id"] = earlier.id
     elif part.repeats:
         values = merged(values, {"extra": {KEPT: {"repeats": part.repeats}}})
-    if part.area:
-        values["area"] = part.area
-    values |= {
-        "inspection_id": inspection.id,
-        "code": code,
-        "kind": kind.value,
-    }
-    known = desk.work.session.exec(
-        select(Finding).where(Finding.inspection_id == inspection.id, Finding.code == code)
-    ).first()
+    return {**values, "area": part.area} if part.area else values
+
+
+def _entry(
+    inspection: Inspection,
+    known: Finding | None,
+    part: FindingPart,
+    values: dict[str, Any],
+    position: int,
+) -> Entry[Finding]:
     if known and part.area and find_area(known.area) == find_area(part.area) is not None:
         values.pop("area")  # the same area under another of its names
-    at_first = {"position": position}
-    desk.ledger.put(Finding, known, f"{inspection.code} {code}", values, at_first)
+    return Entry(known, f"{inspection.code} {values['code']}", values, {"position": position})
 
 
 def _earlier(desk: Desk, written: str) -> Finding | None:

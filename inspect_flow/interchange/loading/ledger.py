@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlmodel import col, select
 
@@ -18,6 +18,17 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict
 
 Kind = TypeVar("Kind", bound=Tracked)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Kind]):
+    """One record of a file: the known one, and what the file says of it."""
+
+    known: Kind | None
+    label: str
+    values: Mapping[str, Any]
+    at_first: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -43,13 +54,27 @@ class Ledger:
         details: Mapping[str, Any] | None = None,
     ) -> Kind:
         """Store a record, or compare it with the `known` one; `at_first` only fills a new one."""
+        return self.put_all(kind, [Entry(known, label, values, at_first or {}, details or {})])[0]
+
+    def put_all(self, kind: type[Kind], entries: Sequence[Entry[Kind]]) -> list[Kind]:
+        """Store what is new of one kind at once, and compare the rest, in the order given."""
         table = str(kind.__tablename__)
-        if known is None:
-            record = kind(**{**(at_first or {}), **values})
-            about = {"source": self.source, **(details or {})}
-            journal.create(self.work, record, f"{table}.imported", about)
-            self.new[table] += 1
-            return record
+        records = [
+            each.known if each.known is not None else kind(**{**each.at_first, **each.values})
+            for each in entries
+        ]
+        new = [(r, e) for r, e in zip(records, entries, strict=True) if e.known is None]
+        about = [{"source": self.source, **entry.details} for _record, entry in new]
+        journal.create_many(self.work, [r for r, _entry in new], f"{table}.imported", about)
+        if new:
+            self.new[table] += len(new)
+        for entry in entries:
+            if entry.known is not None:
+                self._compare(entry.known, entry.label, entry.values)
+        return records
+
+    def _compare(self, known: Tracked, label: str, values: Mapping[str, Any]) -> None:
+        table = str(known.__tablename__)
         changes = _changes(known, values)
         if not changes:
             self.unchanged[table] += 1
@@ -67,7 +92,6 @@ class Ledger:
                 )
                 for name, old, new in _differing(known, changes)
             ]
-        return known
 
     def _named(self, column: str, value: Any) -> Any:
         """Return the code behind a reference; other values as they are."""
@@ -81,12 +105,16 @@ class Ledger:
         owner: Mapping[str, int],
         rows: Sequence[Mapping[str, Any]],
         label: str,
+        is_new: bool = False,
     ) -> None:
-        """Store the rows that belong to one record; nothing said leaves what is there alone."""
+        """Store the rows that belong to one record; nothing said leaves what is there alone.
+
+        A record that `is_new` has no rows yet.
+        """
         if not rows:
             return
         table = str(kind.__tablename__)
-        known = rows_of(self.work, kind, owner)
+        known = [] if is_new else rows_of(self.work, kind, owner)
         if known and _same_rows(known, rows):
             self.unchanged[table] += len(rows)
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -17,6 +18,7 @@ from inspect_flow.records.tables import (
     Person,
     Remediation,
     Unit,
+    UnitVersion,
 )
 from inspect_flow.rules.facts import DeficiencyFacts, ExtensionFacts
 from inspect_flow.services.clock import due_among
@@ -30,7 +32,6 @@ from inspect_flow.services.trail import (
     Trail,
     trail_of,
 )
-from inspect_flow.services.units import lifetime
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.findings import RemediationKind
 from inspect_flow.vocabulary.roles import Role
@@ -39,10 +40,14 @@ _PLANNED = "deficiency.plan_given"
 _REPORTED = "deficiency.report_given"
 _VERIFIED = "deficiency.verification_given"
 _PLAN_ASKED_AGAIN = (*ASKED_AGAIN, "deficiency.return_plan")
+_LOOKED_AT = (_PLANNED, _REPORTED, _VERIFIED, *ASKED_AGAIN, *PLAN_TURNED_IN, *EVIDENCE)
 
 
 def deficiency_facts(
-    work: Work, deficiency: Deficiency, changes: Mapping[str, Any]
+    work: Work,
+    deficiency: Deficiency,
+    changes: Mapping[str, Any],
+    roles: Collection[Role] | None = None,
 ) -> DeficiencyFacts:
     """Gather what may stop a deficiency; a new deadline comes with the move itself.
 
@@ -50,33 +55,27 @@ def deficiency_facts(
     """
     inspection = get(work, Inspection, deficiency.inspection_id)
     campaign = get(work, Campaign, inspection.campaign_id)
-    author = get(work, Finding, deficiency.finding_id).author_id
-    tags = (_PLANNED, _REPORTED, _VERIFIED, *ASKED_AGAIN, *PLAN_TURNED_IN, *EVIDENCE)
-    trail = trail_of(work, deficiency, *tags)
+    known_roles = roles_of(work, deficiency) if roles is None else roles
+    owner, ends = _owner(work, deficiency)
+    trail = trail_of(work, deficiency, *_LOOKED_AT)
     reported = None if trail.is_older(_REPORTED, *ASKED_AGAIN) else trail.day(_REPORTED)
     planned = None if trail.is_older(_PLANNED, *_PLAN_ASKED_AGAIN) else trail.day(_PLANNED)
     directive = _directive(work, deficiency)
-    directed = directive.issued_on if directive else None
-    anchors = {
-        "conclusion_issued": directed,
-        "directive_issued": directed,
-        "remediation_reported": reported,
-    }
+    anchors = _anchors(directive, reported)
     return DeficiencyFacts(
         on=work.on,
         code=deficiency.code,
         actor=work.actor.code,
-        actor_is_of_the_unit=Role.UNIT in roles_of(work, deficiency),
-        finding_author=get(work, Person, author).code if author else None,
-        owner=get(work, Unit, deficiency.owner_id).code if deficiency.owner_id else None,
-        owner_exists_until=lifetime(work, deficiency.owner_id)[1] if deficiency.owner_id else None,
+        actor_is_of_the_unit=Role.UNIT in known_roles,
+        finding_author=_author(work, deficiency),
+        owner=owner,
+        owner_exists_until=ends,
         deadline=deficiency.deadline,
         new_deadline=changes.get("deadline"),
         plan_due=due_among(work, campaign, "remediation_plan", anchors),
         plan_given_on=planned,
         report_given_on=reported,
-        # What was shown with a plan says what is to be done, not that it was done.
-        report_has_evidence=trail.version(*EVIDENCE) > trail.version(*ASKED_AGAIN, *PLAN_TURNED_IN),
+        report_has_evidence=_has_evidence(trail),
         withdrawn_directive=_withdrawn(directive),
         verification_due=due_among(work, campaign, "verification", anchors),
         verification_note=_verified(work, deficiency, trail),
@@ -115,7 +114,8 @@ def _requester(work: Work, extension: Extension, deficiency: Deficiency) -> str 
 
 def _verified(work: Work, deficiency: Deficiency, trail: Trail) -> str | None:
     """Return what was seen since the latest report; what was said of an earlier one is past."""
-    if trail.is_older(_VERIFIED, _REPORTED):
+    # What a source of the past tells has no event; it does not speak of a report made here.
+    if not trail.version(_VERIFIED) or trail.is_older(_VERIFIED, _REPORTED):
         return None
     return work.session.exec(
         select(Remediation.text)
@@ -125,6 +125,41 @@ def _verified(work: Work, deficiency: Deficiency, trail: Trail) -> str | None:
         )
         .order_by(col(Remediation.id).desc())
     ).first()
+
+
+def _anchors(directive: Directive | None, reported: date | None) -> dict[str, date | None]:
+    directed = directive.issued_on if directive else None
+    return {
+        "conclusion_issued": directed,
+        "directive_issued": directed,
+        "remediation_reported": reported,
+    }
+
+
+def _has_evidence(trail: Trail) -> bool:
+    # What was shown with a plan says what is to be done, not that it was done.
+    return trail.version(*EVIDENCE) > trail.version(*ASKED_AGAIN, *PLAN_TURNED_IN)
+
+
+def _author(work: Work, deficiency: Deficiency) -> str | None:
+    return work.session.exec(
+        select(Person.code)
+        .join(Finding, col(Finding.author_id) == col(Person.id))
+        .where(Finding.id == deficiency.finding_id)
+    ).first()
+
+
+def _owner(work: Work, deficiency: Deficiency) -> tuple[str | None, date | None]:
+    """Return the owner's code and its last day, None while it exists, with one query."""
+    if deficiency.owner_id is None:
+        return None, None
+    rows = work.session.exec(
+        select(Unit.code, col(UnitVersion.id), col(UnitVersion.valid_to))
+        .join(UnitVersion, col(UnitVersion.unit_id) == col(Unit.id), isouter=True)
+        .where(Unit.id == deficiency.owner_id)
+    ).all()
+    ends = [valid_to for _code, version, valid_to in rows if version is not None]
+    return rows[0][0], None if None in ends else max((e for e in ends if e), default=None)
 
 
 def _directive(work: Work, deficiency: Deficiency) -> Directive | None:

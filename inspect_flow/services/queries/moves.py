@@ -42,7 +42,7 @@ def next_moves(work: Work, record: Tracked) -> list[NextMove]:
     machine = work.office.machines[str(record.__tablename__)]
     state = state_of(record)
     roles = roles_of(work, record)
-    offered = possible_moves(machine, state, frozenset(Role), facts_of(work, record, {}))
+    offered = possible_moves(machine, state, frozenset(Role), facts_of(work, record, {}, roles))
     return [
         NextMove(
             name=each.name,
