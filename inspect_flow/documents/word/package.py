@@ -17,7 +17,14 @@ from inspect_flow.documents.word.paragraphs import Styles
 
 _SETTINGS = "http://schemas.microsoft.com/office/word"
 # Parts of the library's model document that say nothing about ours.
-_NEEDLESS = ("stylesWithEffects", "customXml", "thumbnail", "webSettings", "numbering")
+_NEEDLESS = (
+    "stylesWithEffects",
+    "customXml",
+    "thumbnail",
+    "webSettings",
+    "numbering",
+    "extended-properties",
+)
 _DAWN = (1980, 1, 1, 0, 0, 0)
 
 

@@ -166,5 +166,5 @@ def test_nothing_in_the_file_tells_when_or_where_it_was_written() -> None:
         names = archive.namelist()
 
     assert dates == {(1980, 1, 1, 0, 0, 0)}
-    assert [each for each in names if "thumbnail" in each or "customXml" in each] == []
+    assert [each for each in names if "thumbnail" in each or "app.xml" in each] == []
     assert "python" not in word_text(written("commune_plan"))
