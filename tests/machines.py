@@ -106,6 +106,7 @@ DIRECTIVE = DirectiveFacts(
     open_deficiencies=(),
     answered_deficiencies=(),
     replacement="513/UBND-NV",
+    actor_speaks_for_issuer=True,
 )
 DOCUMENT = DocumentFacts(
     on=VISIT_DAY,
@@ -114,6 +115,7 @@ DOCUMENT = DocumentFacts(
     dated_on=VISIT_DAY,
     takes_next_number=True,
     replacement="513/UBND-NV",
+    actor_speaks_for_issuer=True,
 )
 
 READY: dict[str, list[Any]] = {

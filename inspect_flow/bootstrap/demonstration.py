@@ -91,6 +91,12 @@ _ORDER = (
     DocumentKind.MINUTES,
     DocumentKind.CONCLUSION,
     DocumentKind.DIRECTIVE,
+    DocumentKind.REMEDIATION_PLAN,
+    DocumentKind.EXTENSION_ANSWER,
+    DocumentKind.EXTENSION_DECISION,
+    DocumentKind.REMEDIATION_REPORT,
+    DocumentKind.REMINDER_LETTER,
+    DocumentKind.VERIFICATION_SLIP,
 )
 _NAMES = {
     DocumentKind.PLAN: "ke-hoach",
@@ -100,6 +106,12 @@ _NAMES = {
     DocumentKind.MINUTES: "bien-ban",
     DocumentKind.CONCLUSION: "thong-bao-ket-luan",
     DocumentKind.DIRECTIVE: "van-ban-chan-chinh",
+    DocumentKind.REMEDIATION_PLAN: "ke-hoach-khac-phuc",
+    DocumentKind.EXTENSION_ANSWER: "tra-loi-gia-han",
+    DocumentKind.EXTENSION_DECISION: "quyet-dinh-gia-han",
+    DocumentKind.REMEDIATION_REPORT: "bao-cao-khac-phuc",
+    DocumentKind.REMINDER_LETTER: "cong-van-don-doc",
+    DocumentKind.VERIFICATION_SLIP: "phieu-xac-nhan",
 }
 
 

@@ -16,7 +16,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Document
 from inspect_flow.services.documents import context_of
-from inspect_flow.services.papers import paper_context
+from inspect_flow.services.papers import Choices, paper_context
 from inspect_flow.services.prints import code_of, keep_print, kept_print, was_issued
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
@@ -135,10 +135,15 @@ def reprint(access: Access, code: str) -> list[str]:
 
 
 def print_preview(
-    work: Work, kind: DocumentKind, subject: Tracked, form: PaperFormat = PaperFormat.PDF
+    work: Work,
+    kind: DocumentKind,
+    subject: Tracked,
+    form: PaperFormat = PaperFormat.PDF,
+    choices: Choices | None = None,
 ) -> bytes:
     """Return the file that a paper would be today, marked as a draft and not stored."""
-    context = paper_context(work, kind, subject, draft=kind.is_numbered)
+    draft = not kind.is_working_paper
+    context = paper_context(work, kind, subject, draft=draft, choices=choices)
     make = render_docx if form is PaperFormat.DOCX else render_pdf
     return make(kind.value, context, work.office.house)
 

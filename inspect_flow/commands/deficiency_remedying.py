@@ -83,11 +83,14 @@ def assign(
 )
 @click.argument("code")
 @click.argument("text")
+@click.option(
+    "--proof", multiple=True, metavar="TEXT", help=N_("Minh chứng dự kiến; ghi được nhiều lần")
+)
 @_evidence
 @pass_desk
-def plan(desk: Desk, code: str, text: str, files: tuple[Path, ...]) -> None:
+def plan(desk: Desk, code: str, text: str, proof: tuple[str, ...], files: tuple[Path, ...]) -> None:
     """Record the remediation plan and, when a person acts, hand it in."""
-    _hand_in(desk, code, text, files, (RemediationKind.PLAN, "submit_plan"))
+    _hand_in(desk, code, text, files, (RemediationKind.PLAN, "submit_plan"), proof=proof)
 
 
 @click.command(
@@ -164,6 +167,7 @@ def _hand_in(
     files: tuple[Path, ...],
     paper: tuple[RemediationKind, str],
     refers_to: date | None = None,
+    proof: tuple[str, ...] = (),
 ) -> None:
     from inspect_flow.records.tables import Deficiency
     from inspect_flow.services.registry import find
@@ -172,7 +176,7 @@ def _hand_in(
     kind, move = paper
     with desk.transaction() as work:
         record = find(work, Deficiency, code)
-        record_remediation(work, record, kind, text)
+        record_remediation(work, record, kind, text, proof=proof)
         _attach(work, record, files, refers_to)
         move_when_possible(work, record, move)
         attached = _(", kèm {count} tệp").format(count=len(files)) if files else ""

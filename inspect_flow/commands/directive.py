@@ -18,7 +18,9 @@ from inspect_flow.commands.moving import (
 )
 from inspect_flow.commands.output import show_json, show_record, show_rows
 from inspect_flow.commands.telling import tell, told_of
+from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_, _
+from inspect_flow.vocabulary.documents import DirectiveForm
 from inspect_flow.vocabulary.errors import BadInput
 
 _CODE = "KT-2019-001-CC-01"
@@ -38,10 +40,22 @@ def directive() -> None:
 @click.option("--campaign", metavar="CODE", help=N_("Cho mọi tồn tại của cả đợt này"))
 @click.option("--issuer", required=True, metavar="UNIT", help=N_("Cơ quan ban hành"))
 @click.option("--signer", required=True, metavar="PERSON", help=N_("Người ký"))
+@click.option(
+    "--form",
+    type=Word(DirectiveForm),
+    default=DirectiveForm.LETTER,
+    help=N_("Hình thức văn bản: công văn hoặc chỉ thị"),
+)
 @click.option("--text", default="", metavar="TEXT", help=N_("Nội dung yêu cầu thêm"))
 @pass_desk
 def draft(
-    desk: Desk, inspection: str | None, campaign: str | None, issuer: str, signer: str, text: str
+    desk: Desk,
+    inspection: str | None,
+    campaign: str | None,
+    issuer: str,
+    signer: str,
+    form: DirectiveForm,
+    text: str,
 ) -> None:
     """Draft a directive."""
     from inspect_flow.records.tables import Campaign, Inspection
@@ -59,10 +73,10 @@ def draft(
         unit, person = find_unit(work, issuer), find_person(work, signer)
         if inspection is not None:
             place = find(work, Inspection, inspection)
-            drafted = draft_directive(work, place, unit, person, text)
+            drafted = draft_directive(work, place, unit, person, text, form=form)
         else:
             whole = find(work, Campaign, str(campaign))
-            drafted = draft_campaign_directive(work, whole, unit, person, text)
+            drafted = draft_campaign_directive(work, whole, unit, person, text, form=form)
         done = _("Đã dự thảo {code}, yêu cầu khắc phục {count} tồn tại.").format(
             code=drafted.code, count=len(deficiencies_under(work, drafted))
         )

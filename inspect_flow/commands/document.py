@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -13,6 +14,7 @@ from inspect_flow.commands.case_verbs import add_comment_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moving import add_moving_verbs, people_named
 from inspect_flow.commands.output import show_rows
+from inspect_flow.commands.paper_choices import choice_options, chosen_among
 from inspect_flow.commands.telling import tell, told_of
 from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_, _
@@ -79,16 +81,17 @@ def list_(
 )
 @click.argument("kind", type=Word(DocumentKind), metavar="KIND")
 @click.argument("subject", metavar="CODE")
+@choice_options
 @pass_desk
-def draft(desk: Desk, kind: DocumentKind, subject: str) -> None:
+def draft(desk: Desk, /, kind: DocumentKind, subject: str, **options: Any) -> None:
     """Draft a paper."""
-    from inspect_flow.services.documents import draft_for
+    from inspect_flow.services.documents import draft_for, drafting_of
     from inspect_flow.services.permissions import require
 
     with desk.transaction() as work:
         record = printing.subject_named(work, subject)
-        require(work, record, "document.draft")
-        drafted = draft_for(work, kind, record)
+        require(work, record, drafting_of(work, kind, record))
+        drafted = draft_for(work, kind, record, chosen_among(work, options))
         done = _("Đã lập dự thảo {kind} {code}.").format(kind=kind.label, code=drafted.code)
         kept = told_of(work, drafted, done)
     tell(desk, kept)

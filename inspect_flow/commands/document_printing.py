@@ -9,6 +9,7 @@ import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import show_record
+from inspect_flow.commands.paper_choices import choice_options, chosen_among
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import Word
 from inspect_flow.commands.writing_files import write_whole
@@ -106,18 +107,26 @@ def render(
 @_format
 @_to
 @_overwrite
+@choice_options
 @pass_desk
 def preview(
-    desk: Desk, kind: DocumentKind, subject: str, form: PaperFormat | None, file: Path | None,
+    desk: Desk,
+    /,
+    kind: DocumentKind,
+    subject: str,
+    form: PaperFormat | None,
+    file: Path | None,
     overwrite: bool,
-) -> None:  # fmt: skip
+    **options: Any,
+) -> None:
     """Print what a paper would be today."""
     from inspect_flow.bootstrap.printing import print_preview
 
     form, target = _form_and_target(form, file, f"{subject}-{kind.value}")
     refuse_existing(target, overwrite)
     with desk.reading() as work:
-        content = print_preview(work, kind, subject_named(work, subject), form)
+        choices = chosen_among(work, options)
+        content = print_preview(work, kind, subject_named(work, subject), form, choices)
     _write(desk, target, content)
 
 
@@ -153,21 +162,22 @@ def keep_at_once(desk: Desk, code: str) -> str:
 
 
 def subject_named(work: Work, code: str) -> Tracked:
-    """Return the campaign, inspection or directive of that code."""
-    from inspect_flow.records.tables import Campaign, Directive, Inspection
+    """Return the record of that code that papers may be about."""
     from inspect_flow.services.registry import find, seek
+    from inspect_flow.services.standing import PAPER_SUBJECTS
 
-    for kind in (Inspection, Campaign, Directive):
+    kinds = tuple(PAPER_SUBJECTS.values())
+    for kind in kinds:
         record = seek(work, kind, code)
         if record is not None:
             return record
     near = []
-    for kind in (Inspection, Campaign, Directive):
+    for kind in kinds:
         try:
             find(work, kind, code)
         except NotFound as missing:
             near += [each for each in missing.reasons if each not in near]
-    title = _("Không có đợt, cuộc kiểm tra hay văn bản chấn chỉnh mã '{code}'")
+    title = _("Không có đợt, cuộc kiểm tra, văn bản chấn chỉnh, tồn tại hay gia hạn mã '{code}'")
     raise NotFound(title.format(code=code), near)
 
 

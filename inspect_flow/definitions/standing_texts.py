@@ -24,6 +24,14 @@ from inspect_flow.definitions.text_shapes import (
     sentences_at,
     words_by_level,
 )
+from inspect_flow.definitions.texts_of_remedy import (
+    ExtensionAnswerTexts,
+    ExtensionDecisionTexts,
+    RemediationPlanTexts,
+    RemediationReportTexts,
+    ReminderLetterTexts,
+    VerificationSlipTexts,
+)
 from inspect_flow.definitions.yaml_reader import LinedDict, read_yaml
 from inspect_flow.definitions.yaml_shape import check_keys, mapping_at, text_at
 from inspect_flow.locale.translation import _
@@ -32,7 +40,9 @@ from inspect_flow.vocabulary.errors import DefinitionError
 KIND = "report_templates"
 TEXTS_FOLDER = "texts"
 PLACEHOLDERS = (
-    "basis", "conclusion", "delegation", "issuer", "lead", "matter", "unit", "visited", "year",
+    "above", "answer", "asked", "basis", "conclusion", "deadline", "delegation", "earlier",
+    "granted", "issuer", "lead", "matter", "original", "reason", "report_to", "requested", "today",
+    "unit", "visited", "year",
 )  # fmt: skip
 
 
@@ -98,8 +108,11 @@ class DirectiveTexts:
     own_opening: Sentences
     above_opening: Sentences
     own_addressees: WordsByLevel
+    instruction_own_opening: str
+    instruction_above_opening: str
     own_closing: Sentences = ()
     above_closing: Sentences = ()
+    instruction_closing: Sentences = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,12 @@ class StandingTexts:
     directive: DirectiveTexts
     checklist: ChecklistTexts
     letters: LetterTexts
+    remediation_plan: RemediationPlanTexts
+    remediation_report: RemediationReportTexts
+    reminder_letter: ReminderLetterTexts
+    extension_answer: ExtensionAnswerTexts
+    extension_decision: ExtensionDecisionTexts
+    verification_slip: VerificationSlipTexts
 
 
 _READERS: Mapping[Any, Callable[[str, LinedDict, str, Problems], Any]] = MappingProxyType(

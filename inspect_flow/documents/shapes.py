@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
 from inspect_flow.locale.translation import _
-from inspect_flow.vocabulary import papers
+from inspect_flow.vocabulary import papers, papers_of_remedy
 
 _SHAPES: Mapping[str, Any] = {
     "plan": papers.PlanPaper,
@@ -16,6 +16,12 @@ _SHAPES: Mapping[str, Any] = {
     "minutes": papers.MinutesPaper,
     "conclusion": papers.ConclusionPaper,
     "directive": papers.DirectivePaper,
+    "remediation_plan": papers_of_remedy.RemediationPlanPaper,
+    "remediation_report": papers_of_remedy.RemediationReportPaper,
+    "reminder_letter": papers_of_remedy.ReminderLetterPaper,
+    "extension_answer": papers_of_remedy.ExtensionAnswerPaper,
+    "extension_decision": papers_of_remedy.ExtensionDecisionPaper,
+    "verification_slip": papers_of_remedy.VerificationSlipPaper,
 }
 
 

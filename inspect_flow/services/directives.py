@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -10,10 +11,12 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Deficiency, Directive, Inspection, Person, Unit
 from inspect_flow.services import journal
 from inspect_flow.services.deficiencies import deficiencies_of, deficiencies_of_campaign
-from inspect_flow.services.facts.papers import directive_of
+from inspect_flow.services.facts.papers import PASSED_ON, deficiencies_under, directive_of
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import next_code
+from inspect_flow.services.states import RUNNING_DEFICIENCY
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.documents import DirectiveForm
 from inspect_flow.vocabulary.errors import BadInput
 
 __all__ = [
@@ -32,14 +35,21 @@ def draft_directive(
     signer: Person,
     text: str = "",
     *,
+    form: DirectiveForm = DirectiveForm.LETTER,
     number: str = "",
     symbol: str = "",
 ) -> Directive:
     """Draft the directive that orders every recorded deficiency of the inspection put right.
 
-    `number` and `symbol` are those that a paper of the past is known to have had.
+    A unit whose head directs its own offices passes on what it was ordered itself. `number` and
+    `symbol` are those that a paper of the past is known to have had.
     """
-    require(work, inspection, "directive.draft")
+    deficiencies = deficiencies_of(work, inspection)
+    waiting = [each for each in deficiencies if each.state == "recorded"]
+    passed_on = [each.code for each in deficiencies if each.state in RUNNING_DEFICIENCY]
+    own = issuer.id == inspection.unit_id
+    is_passing_on = own and not waiting and bool(passed_on)
+    require(work, inspection, "directive.draft_own" if is_passing_on else "directive.draft")
     directive = Directive(
         code=next_code(work, Directive, f"{inspection.code}-CC", 2),
         state=work.office.machines["directive"].initial,
@@ -50,8 +60,11 @@ def draft_directive(
         text=text,
         number=number,
         symbol=symbol,
+        extra=_kept(form, passed_on if is_passing_on else []),
     )
-    waiting = [each for each in deficiencies_of(work, inspection) if each.state == "recorded"]
+    if is_passing_on:
+        journal.create(work, directive, "directive.drafted")
+        return directive
     return _draft(work, directive, waiting, inspection.code)
 
 
@@ -62,6 +75,7 @@ def draft_campaign_directive(
     signer: Person,
     text: str = "",
     *,
+    form: DirectiveForm = DirectiveForm.LETTER,
     number: str = "",
     symbol: str = "",
 ) -> Directive:
@@ -76,6 +90,7 @@ def draft_campaign_directive(
         text=text,
         number=number,
         symbol=symbol,
+        extra=_kept(form, []),
     )
     waiting = deficiencies_of_campaign(work, campaign, ("recorded",))
     return _draft(work, directive, waiting, campaign.code)
@@ -88,13 +103,10 @@ def attach(work: Work, directive: Directive, deficiency: Deficiency) -> None:
     journal.change(work, deficiency, changes, "deficiency.attached", details)
 
 
-def deficiencies_under(work: Work, directive: Directive) -> Sequence[Deficiency]:
-    """Return what the directive orders put right."""
-    return work.session.exec(
-        select(Deficiency)
-        .where(Deficiency.directive_id == directive.id)
-        .order_by(col(Deficiency.code))
-    ).all()
+def _kept(form: DirectiveForm, passed_on: Sequence[str]) -> dict[str, Any]:
+    """Return what has no column: a form other than the usual letter, what is passed on."""
+    kept = {"form": form.value} if form is not DirectiveForm.LETTER else {}
+    return {**kept, PASSED_ON: list(passed_on)} if passed_on else kept
 
 
 def _draft(

@@ -11,11 +11,13 @@ from sqlmodel import col, func, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Directive, Document
+from inspect_flow.records.tables import Decision, Directive, Document
 from inspect_flow.rules.chain import canonical
 from inspect_flow.services import journal
+from inspect_flow.services.facts.papers import is_own
 from inspect_flow.services.moving import move
-from inspect_flow.services.papers import Numbering, numbering, paper_context
+from inspect_flow.services.papers import Choices, Numbering, numbering, paper_context
+from inspect_flow.services.papers.choices import KEPT_AS, choices_in
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import next_code
 from inspect_flow.services.standing import subject_of
@@ -25,11 +27,15 @@ from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
 
-def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
-    """Draft a paper, or bring its waiting draft up to date."""
-    require(work, subject, "document.draft")
-    context = paper_context(work, kind, subject, draft=True)
-    plan = numbering(work, kind, subject)
+def draft_for(
+    work: Work, kind: DocumentKind, subject: Tracked, choices: Choices | None = None
+) -> Document:
+    """Draft a paper, or bring its waiting draft up to date; that one keeps its earlier choices."""
+    require(work, subject, drafting_of(work, kind, subject))
+    waiting = _waiting_draft(work, kind, subject)
+    chosen = choices or choices_in(waiting.extra if waiting else {})
+    context = paper_context(work, kind, subject, draft=True, choices=chosen)
+    plan = numbering(work, kind, subject, chosen)
     written: dict[str, Any] = {
         "context": canonical(context),
         "context_sha256": _digest(context),
@@ -37,8 +43,12 @@ def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
         "title": str(context.get("subject", "")),
         "signer": _signer(context),
     }
-    waiting = _waiting_draft(work, kind, subject)
+    kept = {KEPT_AS: chosen.kept()} if chosen.kept() else {}
     if waiting is not None:
+        if choices is not None:
+            # Another issuer counts in a series of its own.
+            written |= {"issuer_id": plan.issuer_id, "series": plan.series, "symbol": plan.symbol}
+            written["extra"] = {**waiting.extra, KEPT_AS: chosen.kept()}
         journal.change(work, waiting, written, "document.redrafted")
         return waiting
     document = Document(
@@ -50,18 +60,29 @@ def draft_for(work: Work, kind: DocumentKind, subject: Tracked) -> Document:
         issuer_id=plan.issuer_id,
         series=plan.series,
         symbol=_paper_given(subject, kind).get("symbol") or plan.symbol,
-        extra={"takes_next_number": kind.is_numbered},
+        extra={"takes_next_number": kind.is_numbered, **kept},
         **written,
     )
     journal.create(work, document, "document.drafted")
     return document
 
 
+def drafting_of(work: Work, kind: DocumentKind, subject: Tracked) -> str:
+    """Return the action of drafting that paper: the unit writes its own papers itself."""
+    if isinstance(subject, Directive) and is_own(work, subject):
+        return "directive.draft_own"
+    return "document.draft_of_the_unit" if kind.is_of_the_unit else "document.draft"
+
+
 def issue_for(
-    work: Work, kind: DocumentKind, subject: Tracked, number: int | None = None
+    work: Work,
+    kind: DocumentKind,
+    subject: Tracked,
+    number: int | None = None,
+    choices: Choices | None = None,
 ) -> Document:
     """Draft and issue a paper at once, as the effect of a decision somebody has taken."""
-    document = draft_for(work, kind, subject)
+    document = draft_for(work, kind, subject, choices)
     issue(work.by(SYSTEM), document, number=number or _number_given(subject, kind))
     return document
 
@@ -81,7 +102,15 @@ def freeze(work: Work, document: Document) -> None:
     kind = DocumentKind(document.kind)
     number = str(document.number) if document.number is not None else ""
     subject = subject_of(work, document)
-    context = paper_context(work, kind, subject, draft=False, number=number, on=document.issued_on)
+    context = paper_context(
+        work,
+        kind,
+        subject,
+        draft=False,
+        number=number,
+        on=document.issued_on,
+        choices=choices_in(document.extra),
+    )
     frozen = {
         "context": canonical(context),
         "context_sha256": _digest(context),
@@ -97,7 +126,8 @@ def supersede(work: Work, old: Document, reason: str) -> Document:
         raise MoveRefused(old.code, [_("chỉ thay thế được văn bản đã ban hành")])
     if not reason.strip():
         raise BadInput(_("Cần ghi lý do thay thế văn bản {code}").format(code=old.code))
-    new = draft_for(work, DocumentKind(old.kind), subject_of(work, old))
+    kind = DocumentKind(old.kind)
+    new = draft_for(work, kind, subject_of(work, old), choices_in(old.extra))
     issue(work.by(SYSTEM), new)
     replace_with(work, old, new, reason)
     return new
@@ -177,4 +207,12 @@ def _next_number(work: Work, plan: Numbering) -> int:
             Document.series == plan.series,
         )
     ).one()
-    return (highest or 0) + 1
+    # Decisions that were registered by their number count in the same series.
+    registered = work.session.exec(
+        select(Decision.number).where(
+            Decision.issuer_id == plan.issuer_id,
+            Decision.year == work.on.year,
+            Decision.symbol == plan.series,
+        )
+    )
+    return max([highest or 0, *(int(each) for each in registered if each.isdecimal())]) + 1

@@ -104,12 +104,13 @@ def _close_deficiencies(work: Work, record: Tracked) -> None:
     for deficiency in deficiencies_of(work, record):
         if deficiency.state == "verified":
             move(work.by(SYSTEM), deficiency, "close")
-    directive = directive_of(work, record)
-    if directive is None or directive.state != "issued":
-        return
-    # One of the whole campaign waits for the other inspections.
-    if not any(each.state in OPEN_DEFICIENCY for each in deficiencies_under(work, directive)):
-        move(work.by(SYSTEM), directive, "fulfil")
+    own = select(Directive).where(Directive.inspection_id == record.id, Directive.state == "issued")
+    found = (*work.session.exec(own), directive_of(work, record))
+    for directive in {each.id: each for each in found if each}.values():
+        # One of the whole campaign waits for the other inspections.
+        waiting = [each.state in OPEN_DEFICIENCY for each in deficiencies_under(work, directive)]
+        if directive.state == "issued" and not any(waiting):
+            move(work.by(SYSTEM), directive, "fulfil")
 
 
 def _take_back_orders(work: Work, record: Tracked) -> None:

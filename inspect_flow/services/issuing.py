@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
@@ -11,6 +12,7 @@ from inspect_flow.services import journal
 from inspect_flow.services.deadlines import set_counted_deadline
 from inspect_flow.services.directives import attach, deficiencies_under
 from inspect_flow.services.documents import documents_of, issue_for, replace_with
+from inspect_flow.services.facts.papers import PASSED_ON
 from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
 from inspect_flow.services.queries.deficiencies import running_states
@@ -60,11 +62,11 @@ def replace_directive(
         issuer_id=old.issuer_id,
         signer_id=signer.id,
         text=text,
-        extra={"replaces": old.code},
+        extra={**_lasting(old), "replaces": old.code},
     )
     journal.create(work, new, "directive.drafted", {"replaces": old.code, "reason": reason})
     for deficiency in deficiencies_under(work, old):
-        if deficiency.state in OPEN_DEFICIENCY:
+        if deficiency.state in OPEN_DEFICIENCY and PASSED_ON not in old.extra:
             attach(work, new, deficiency)
             _set_day(work, new, deficiency, deadline)
     issue_directive(work, new, number)
@@ -95,3 +97,8 @@ def _set_day(
     details = {"directive": directive.code}
     changes = {"deadline": deadline}
     journal.change(work, deficiency, changes, "deficiency.deadline_moved", details)
+
+
+def _lasting(old: Directive) -> dict[str, Any]:
+    """Return what a new directive takes over: its form, and what it passes on."""
+    return {key: old.extra[key] for key in ("form", PASSED_ON) if key in old.extra}

@@ -37,9 +37,18 @@ _WHEN = {
 
 
 def record_remediation(
-    work: Work, deficiency: Deficiency, kind: RemediationKind, text: str, outcome: str = ""
+    work: Work,
+    deficiency: Deficiency,
+    kind: RemediationKind,
+    text: str,
+    outcome: str = "",
+    *,
+    proof: Sequence[str] = (),
 ) -> Remediation:
-    """Record a plan, a report or a verification; papers are never edited, a later one follows."""
+    """Record a plan, a report or a verification; papers are never edited, a later one follows.
+
+    `proof` says in words what will show that a plan was carried out.
+    """
     require(work, deficiency, _ACTIONS[kind])
     refuse_closed(deficiency)
     _refuse_untimely(work, deficiency, kind)
@@ -52,6 +61,8 @@ def record_remediation(
         text=nfc(text),
         outcome=outcome,
         author_id=work.actor.person_id,
+        # Where a case file keeps it as well, so that it goes out with the case.
+        extra={"case": {"evidence": [nfc(each) for each in proof]}} if proof else {},
     )
     work.session.add(remediation)
     work.session.flush()
@@ -125,6 +136,8 @@ def request_extension(work: Work, deficiency: Deficiency, until: date, reason: s
         requested_on=work.on,
         requested_by_id=work.actor.person_id,
         reason=nfc(reason),
+        # The answer names the deadline that was in force; by then it may have moved.
+        extra={"deadline_before": deficiency.deadline.isoformat()} if deficiency.deadline else {},
     )
     journal.create(work, extension, "extension.requested")
     return extension

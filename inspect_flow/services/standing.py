@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import col, select
@@ -32,6 +33,18 @@ from inspect_flow.services.units import heirs_on, version_on
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.roles import Role
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
+
+PaperSubject = Campaign | Inspection | Directive | Deficiency | Extension
+PAPER_SUBJECTS: Mapping[str, type[PaperSubject]] = MappingProxyType(
+    {
+        "campaign": Campaign,
+        "inspection": Inspection,
+        "directive": Directive,
+        "deficiency": Deficiency,
+        "extension": Extension,
+    }
+)
+"""The records that papers are about, by the name that a paper keeps of them."""
 
 
 def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
@@ -213,13 +226,9 @@ def _answers_for(work: Work, person: Person, record: Tracked, inspection: Inspec
     return own in units or bool(_own_units(work, own) & _with_heirs(work, units))
 
 
-def subject_of(work: Work, document: Document) -> Campaign | Inspection | Directive:
+def subject_of(work: Work, document: Document) -> PaperSubject:
     """Return the record that the paper is about."""
-    if document.subject == "campaign":
-        return get(work, Campaign, document.subject_id)
-    if document.subject == "inspection":
-        return get(work, Inspection, document.subject_id)
-    return get(work, Directive, document.subject_id)
+    return get(work, PAPER_SUBJECTS[document.subject], document.subject_id)
 
 
 def _answerable(work: Work, deficiency: Deficiency, inspection: Inspection) -> set[int]:

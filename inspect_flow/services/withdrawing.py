@@ -24,8 +24,11 @@ def take_back_orders(work: Work, directive: Directive) -> None:
         return
     reason = f"thu hồi văn bản {directive.code}"
     campaign = get(work, Campaign, directive.campaign_id)
+    # What was only passed on stays ordered by the directive above.
     ordered = [
-        each for each in deficiencies_under(work, directive) if each.state in ORDERED_DEFICIENCY
+        each
+        for each in deficiencies_under(work, directive)
+        if each.state in ORDERED_DEFICIENCY and each.directive_id == directive.id
     ]
     # Inspections first: what leads from them to the directive goes with the orders.
     for inspection_id in sorted({each.inspection_id for each in ordered}):

@@ -14,7 +14,15 @@ class DocumentKind(Labelled):
     CHECKLIST = "checklist", "phiếu kiểm tra", "blank checklist"
     MINUTES = "minutes", "biên bản kiểm tra", "minutes"
     CONCLUSION = "conclusion", "thông báo kết luận kiểm tra", "conclusion notice"
-    DIRECTIVE = "directive", "công văn chấn chỉnh", "directive"
+    DIRECTIVE = "directive", "văn bản chấn chỉnh", "directive"
+    REMEDIATION_PLAN = "remediation_plan", "kế hoạch khắc phục", "remediation plan"
+    REMEDIATION_REPORT = "remediation_report", "báo cáo kết quả khắc phục", "remediation report"
+    REMINDER_LETTER = "reminder_letter", "công văn đôn đốc", "reminder letter"
+    EXTENSION_ANSWER = (
+        "extension_answer", "công văn trả lời đề nghị gia hạn", "answer to a request for more time",
+    )  # fmt: skip
+    EXTENSION_DECISION = "extension_decision", "quyết định gia hạn", "decision on more time"
+    VERIFICATION_SLIP = "verification_slip", "phiếu xác nhận khắc phục", "verification slip"
 
     @property
     def abbreviation(self) -> str:
@@ -24,7 +32,17 @@ class DocumentKind(Labelled):
     @property
     def is_numbered(self) -> bool:
         """Tell whether the paper leaves the office with a number; working papers do not."""
-        return self not in (DocumentKind.DOSSIER, DocumentKind.CHECKLIST)
+        return not self.is_working_paper and self is not DocumentKind.VERIFICATION_SLIP
+
+    @property
+    def is_working_paper(self) -> bool:
+        """Tell whether the paper is for use inside only: it is never a draft of anything."""
+        return self in (DocumentKind.DOSSIER, DocumentKind.CHECKLIST)
+
+    @property
+    def is_of_the_unit(self) -> bool:
+        """Tell whether the inspected unit itself writes and issues the paper."""
+        return self in (DocumentKind.REMEDIATION_PLAN, DocumentKind.REMEDIATION_REPORT)
 
 
 class PaperFormat(Labelled):
@@ -34,4 +52,23 @@ class PaperFormat(Labelled):
     DOCX = "docx", "Word", "Word"
 
 
-_ABBREVIATIONS = {"plan": "KH", "minutes": "BB", "conclusion": "TB"}
+class DirectiveForm(Labelled):
+    """In which form a directive is issued; a chỉ thị has its type word, a công văn has none."""
+
+    LETTER = "letter", "công văn", "letter"
+    INSTRUCTION = "instruction", "chỉ thị", "instruction"
+
+
+class Rung(Labelled):
+    """How often the unit has been reminded; each rung has its own tone."""
+
+    FIRST = "first", "lần thứ nhất", "first reminder"
+    SECOND = "second", "lần thứ hai", "second reminder"
+    LAST = "last", "lần cuối", "last reminder"
+
+
+INSTRUCTION_ABBREVIATION = "CT"
+_ABBREVIATIONS = {
+    "plan": "KH", "minutes": "BB", "conclusion": "TB", "remediation_plan": "KH",
+    "remediation_report": "BC", "extension_decision": "QĐ",
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The seven papers of an inspection as plain dicts: services build them, documents print them."""
+"""The papers of an inspection as plain dicts: services build them, documents print them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,23 @@ from inspect_flow.vocabulary.paper_parts import (
     Requirement,
     Section,
 )
+from inspect_flow.vocabulary.papers_of_remedy import PaperOfRemedy
 
-PaperKind = Literal["plan", "notice", "dossier", "checklist", "minutes", "conclusion", "directive"]
+PaperKind = Literal[
+    "plan",
+    "notice",
+    "dossier",
+    "checklist",
+    "minutes",
+    "conclusion",
+    "directive",
+    "remediation_plan",
+    "remediation_report",
+    "reminder_letter",
+    "extension_answer",
+    "extension_decision",
+    "verification_slip",
+]
 PAPER_KINDS: tuple[PaperKind, ...] = (
     "plan",
     "notice",
@@ -24,6 +39,12 @@ PAPER_KINDS: tuple[PaperKind, ...] = (
     "minutes",
     "conclusion",
     "directive",
+    "remediation_plan",
+    "remediation_report",
+    "reminder_letter",
+    "extension_answer",
+    "extension_decision",
+    "verification_slip",
 )
 
 
@@ -214,8 +235,9 @@ class ConclusionPaper(PaperBase):
 
 
 class DirectivePaper(PaperBase):
-    """Công văn chấn chỉnh: each deficiency with task, owner, co-responsible and deadline."""
+    """Công văn or chỉ thị: each deficiency with task, owner, co-responsible and deadline."""
 
+    form: str  # one of inspect_flow.vocabulary.documents.DirectiveForm
     opening: list[str]
     requirements: list[Requirement]
     closing: list[str]
@@ -231,4 +253,5 @@ Paper = (
     | MinutesPaper
     | ConclusionPaper
     | DirectivePaper
+    | PaperOfRemedy
 )

@@ -1,4 +1,4 @@
-"""The seven papers of an inspection of a made-up commune in 2026, under Nghị định 30/2020/NĐ-CP."""
+"""The main papers of an inspection of a made-up commune in 2026, under Nghị định 30/2020/NĐ-CP."""
 
 from __future__ import annotations
 
@@ -184,6 +184,7 @@ def directive() -> DirectivePaper:
     base["recipients"] = Recipients(items=["Như trên", "UBND tỉnh (b/c)"], filing="VT, CCHC")
     return DirectivePaper(
         **base,
+        form="letter",
         opening=[
             "Căn cứ Thông báo số 12/TB-ĐKT ngày 25 tháng 3 năm 2026 của Đoàn kiểm tra cải cách"
             " hành chính, Sở Nội vụ đề nghị UBND xã thực hiện:"

@@ -1,4 +1,4 @@
-"""The seven papers of the Long Điền inspection of 2019; what is not published is assumed."""
+"""The main papers of the Long Điền inspection of 2019; what is not published is assumed."""
 
 from __future__ import annotations
 
@@ -156,6 +156,7 @@ def directive() -> DirectivePaper:
     base["recipients"] = Recipients(items=["Như trên", "Sở Nội vụ"], filing="VT, NV")
     return DirectivePaper(
         **base,
+        form="letter",
         opening=[
             "Ngày 14/8/2019, Đoàn kiểm tra cải cách hành chính tỉnh đã kiểm tra tại UBND huyện và"
             " chỉ ra một số tồn tại, hạn chế. Để kịp thời chấn chỉnh, khắc phục, UBND huyện yêu cầu"

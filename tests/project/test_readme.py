@@ -60,8 +60,8 @@ def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_demo_leaves_its_seven_documents_and_nothing_in_temporary_places(demonstrated):
-    assert len(list((demonstrated / "out").glob("*.pdf"))) == 7
+def test_the_demo_leaves_its_thirteen_documents_and_nothing_in_temporary_places(demonstrated):
+    assert len(list((demonstrated / "out").glob("*.pdf"))) == 13
     assert list((demonstrated / "temporary").iterdir()) == []
 
 

@@ -107,6 +107,14 @@ def test_a_number_that_another_paper_has_is_refused_with_that_paper():
     ]
 
 
+@pytest.mark.parametrize("machine", ["document", "directive"])
+def test_each_side_issues_its_own_papers(machine):
+    name = "issued_by_its_own_side"
+
+    assert refused(machine, name, actor_speaks_for_issuer=True) == []
+    assert refused(machine, name, actor_speaks_for_issuer=False) != []
+
+
 def test_a_working_paper_leaves_without_number():
     unnumbered = {"is_numbered": False, "takes_next_number": False}
 

@@ -204,7 +204,15 @@ def test_an_extension_does_not_change_what_the_directive_ordered():
     assert letter["requirements"][0]["deadline"] == letter["report_due"] == "2019-09-30"
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+# Those of a later day of the case have tests of their own: test_papers_of_remedy.py.
+_LATER = (
+    DocumentKind.REMINDER_LETTER,
+    DocumentKind.EXTENSION_ANSWER,
+    DocumentKind.EXTENSION_DECISION,
+)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in _LATER])
 def test_every_paper_has_the_shape_that_its_template_prints(kind):
     house = a_house()
     campaign = a_campaign(house, checklist="district_2019")

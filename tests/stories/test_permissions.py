@@ -85,7 +85,7 @@ OF_THE_DELEGATION: dict[str, Act] = {
     "assign": lambda h, w, i: assign(w, only(h, i), responsible="x"),
     "transfer": lambda h, w, i: transfer(w, only(h, i), h.unit("dat_do"), "NQ 1"),
     "verify": lambda h, w, i: record_remediation(w, only(h, i), RemediationKind.VERIFICATION, "x"),
-    "direct": lambda h, w, i: draft_directive(w, i, h.unit("long_dien"), h.person("tu")),
+    "direct": lambda h, w, i: draft_directive(w, i, h.unit("tinh"), h.person("hanh")),
     "draft a paper": lambda h, w, i: draft_for(w, DocumentKind.CONCLUSION, i),
     "count deadlines again": lambda h, w, i: recompute_deadlines(w, campaign_of(h, i)),
 }

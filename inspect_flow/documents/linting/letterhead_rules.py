@@ -9,7 +9,11 @@ from datetime import date
 from inspect_flow.documents.linting.contents import Content, bare
 from inspect_flow.documents.linting.rule import Found, rule
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.documents import (
+    INSTRUCTION_ABBREVIATION,
+    DirectiveForm,
+    DocumentKind,
+)
 
 # NĐ 30/2020, Phụ lục I: no space around "/" and "-"; a first field for types that have one.
 _SYMBOL = re.compile(r"[A-ZĐ][A-ZĐa-zyđ]*(-[A-ZĐ&.]+)+")
@@ -53,8 +57,11 @@ def type_abbreviation(content: Content) -> Iterator[Found]:
     """Ask for the abbreviation of the paper's own type."""
     written = bare(content.context["letterhead"]["symbol"])
     wanted = DocumentKind(content.kind).abbreviation
+    if content.context.get("form") == DirectiveForm.INSTRUCTION:
+        wanted = INSTRUCTION_ABBREVIATION
     first = written.split("-")[0]
-    others = {each.abbreviation for each in DocumentKind} - {wanted, ""}
+    known = {INSTRUCTION_ABBREVIATION, *(each.abbreviation for each in DocumentKind)}
+    others = known - {wanted, ""}
     if written and ((wanted and first != wanted) or (not wanted and first in others)):
         yield Found(
             _("Ký hiệu '{symbol}' không khớp tên loại văn bản ({wanted})").format(

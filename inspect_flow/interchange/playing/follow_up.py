@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from inspect_flow.interchange.case_file.findings import Shortcoming
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.case_file.papers import Directive as DirectivePart
 from inspect_flow.interchange.case_file.parts import plain
 from inspect_flow.interchange.playing.marks import keep
+from inspect_flow.interchange.playing.remedy_papers import RemedyPapers
 from inspect_flow.interchange.playing.stage import Stage, day_of
 from inspect_flow.interchange.playing.steps import play_step
 from inspect_flow.interchange.shelves.findings import (
@@ -49,8 +51,12 @@ def play_follow_up(stage: Stage, inspection: Inspection, part: InspectionPart) -
         for number, (deficiency, shortcoming) in enumerate(followed)
         for step in (shortcoming.deficiency.history if shortcoming.deficiency else [])
     ]
-    for day, _number, deficiency, step in sorted(steps, key=lambda each: each[:2]):
-        play_step(stage, inspection, deficiency, step, day)
+    steps.sort(key=lambda each: each[:2])
+    papers = RemedyPapers(stage, inspection, [(d, a, s) for d, _n, a, s in steps], _due(paper))
+    for day, taken in groupby(steps, key=lambda each: each[0]):
+        for _day, _number, deficiency, step in taken:
+            play_step(stage, inspection, deficiency, step, day)
+        papers.end_of(day)
     last = max((day for day, *_rest in steps), default=None)
     if last is not None and _nothing_open(stage, inspection):
         move(stage.at(last, stage.cast.head), inspection, "close")
@@ -119,6 +125,14 @@ def _assign(
     if told.history:
         history = [plain(step) for step in told.history]
         keep(work, deficiency, {"extra": {KEPT: {"history": history}}})
+
+
+def _due(paper: DirectivePart) -> date | None:
+    """Return the full day by which the directive wants the unit's report."""
+    try:
+        return parse_partial_date(paper.deadline).full if paper.deadline else None
+    except ValueError:
+        return None
 
 
 def _nothing_open(stage: Stage, inspection: Inspection) -> bool:

@@ -21,6 +21,7 @@ class DirectiveFacts:
     open_deficiencies: tuple[str, ...] | None = None
     answered_deficiencies: tuple[str, ...] | None = None  # a unit has acted on the order
     replacement: str | None = None
+    actor_speaks_for_issuer: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class DocumentFacts:
     code: str = ""
     has_context: bool = False
     signer: str | None = None
+    actor_speaks_for_issuer: bool | None = None  # the unit for its own papers, others for theirs
     dated_on: date | None = None
     is_numbered: bool = True  # a dossier or a blank checklist leaves the office without a number
     number: str | None = None

@@ -6,6 +6,7 @@ from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DirectiveFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
 from inspect_flow.rules.guards.sentences import (
+    issued_by_own_side,
     no_open_deficiencies,
     none_left,
     owners_and_deadlines,
@@ -47,6 +48,12 @@ def has_number_or_takes_next(facts: DirectiveFacts) -> list[str]:
     )
 
 
+@guard(N_("đơn vị được kiểm tra chỉ ban hành văn bản của mình"))
+def issued_by_its_own_side(facts: DirectiveFacts) -> list[str]:
+    """The inspected unit issues what it orders its own offices, nothing else."""
+    return issued_by_own_side(facts.actor_speaks_for_issuer)
+
+
 @guard(N_("không còn tồn tại chưa xử lý xong"))
 def no_open_deficiency(facts: DirectiveFacts) -> list[str]:
     """All that it orders is done or settled."""
@@ -80,6 +87,7 @@ DIRECTIVE = guard_set(
         every_deficiency_has_owner_and_deadline,
         signer_named,
         has_number_or_takes_next,
+        issued_by_its_own_side,
         no_open_deficiency,
         no_unit_has_answered,
         replacement_named,

@@ -6,7 +6,12 @@ from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DocumentFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
-from inspect_flow.rules.guards.sentences import replaced_by, signer_named_on, unless
+from inspect_flow.rules.guards.sentences import (
+    issued_by_own_side,
+    replaced_by,
+    signer_named_on,
+    unless,
+)
 
 
 @guard(N_("văn bản đã có nội dung"))
@@ -19,6 +24,12 @@ def has_context(facts: DocumentFacts) -> list[str]:
 def signer_named(facts: DocumentFacts) -> list[str]:
     """Somebody is named to sign."""
     return signer_named_on(facts.signer)
+
+
+@guard(N_("người ban hành thuộc bên lập văn bản"))
+def issued_by_its_own_side(facts: DocumentFacts) -> list[str]:
+    """The inspected unit issues its own papers and no others."""
+    return issued_by_own_side(facts.actor_speaks_for_issuer)
 
 
 @guard(N_("văn bản đã ghi ngày và không ở tương lai"))
@@ -61,5 +72,12 @@ def replacement_named(facts: DocumentFacts) -> list[str]:
 DOCUMENT = guard_set(
     "document",
     DocumentFacts,
-    (has_context, signer_named, date_given, number_free, replacement_named),
+    (
+        has_context,
+        signer_named,
+        issued_by_its_own_side,
+        date_given,
+        number_free,
+        replacement_named,
+    ),
 )

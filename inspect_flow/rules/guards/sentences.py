@@ -76,3 +76,13 @@ def replaced_by(replacement: str | None) -> list[str]:
     return unless(
         replacement, _("Chưa ghi văn bản thay thế; hãy nêu số, ký hiệu văn bản thay thế.")
     )
+
+
+def issued_by_own_side(speaks_for_issuer: bool | None) -> list[str]:
+    """Say that each side issues its own papers."""
+    if speaks_for_issuer is None:
+        return [_("Chưa rõ ai ban hành văn bản; ghi --as với mã người ban hành.")]
+    return unless(
+        speaks_for_issuer,
+        _("Văn bản của bên nào do bên đó ban hành; hãy để người của bên lập văn bản ban hành."),
+    )

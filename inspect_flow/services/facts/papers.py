@@ -22,18 +22,18 @@ from inspect_flow.rules.facts import DirectiveFacts, DocumentFacts
 from inspect_flow.services.deadlines import counts_from_directive
 from inspect_flow.services.queries.names import called
 from inspect_flow.services.registry import get
+from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import ANSWERED_DEFICIENCY, OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.roles import Role
+
+PASSED_ON = "passes_on"
 
 
 def directive_facts(work: Work, directive: Directive, changes: Mapping[str, Any]) -> DirectiveFacts:
     """Gather what may stop a directive."""
-    rows = work.session.exec(
-        select(Deficiency)
-        .where(Deficiency.directive_id == directive.id)
-        .order_by(col(Deficiency.code))
-    ).all()
+    rows = deficiencies_under(work, directive)
     waiting = [row for row in rows if row.state == "recorded"]
     campaign = get(work, Campaign, directive.campaign_id)
     without_deadline = (
@@ -54,6 +54,7 @@ def directive_facts(work: Work, directive: Directive, changes: Mapping[str, Any]
         open_deficiencies=tuple(r.code for r in rows if r.state in OPEN_DEFICIENCY),
         answered_deficiencies=_answered(work, directive, rows),
         replacement=extra.get("replaced_by"),
+        actor_speaks_for_issuer=_may_issue(work, directive),
     )
 
 
@@ -68,7 +69,32 @@ def _answered(work: Work, directive: Directive, rows: Sequence[Deficiency]) -> t
             .where(Deficiency.directive_id == directive.id, Extension.state == "requested")
         )
     )
-    return tuple(row.code for row in rows if row.state in ANSWERED_DEFICIENCY or row.id in asked)
+    own = [row for row in rows if row.directive_id == directive.id]
+    return tuple(row.code for row in own if row.state in ANSWERED_DEFICIENCY or row.id in asked)
+
+
+def deficiencies_under(work: Work, directive: Directive) -> Sequence[Deficiency]:
+    """Return what the directive orders put right, or what a unit passes on to its own offices."""
+    passed_on = directive.extra.get(PASSED_ON) or []
+    return work.session.exec(
+        select(Deficiency)
+        .where(or_(Deficiency.directive_id == directive.id, col(Deficiency.code).in_(passed_on)))
+        .order_by(col(Deficiency.code))
+    ).all()
+
+
+def is_own(work: Work, directive: Directive) -> bool:
+    """Tell whether the inspected unit itself directs its own offices."""
+    if directive.inspection_id is None:
+        return False
+    return directive.issuer_id == get(work, Inspection, directive.inspection_id).unit_id
+
+
+def _may_issue(work: Work, directive: Directive) -> bool | None:
+    roles = roles_of(work, directive)
+    if not roles:
+        return None
+    return bool(roles - {Role.UNIT}) or (Role.UNIT in roles and is_own(work, directive))
 
 
 def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -> DocumentFacts:
@@ -80,6 +106,7 @@ def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -
         code=document.code,
         has_context=bool(document.context),
         signer=document.signer or None,
+        actor_speaks_for_issuer=_speaks_for_issuer(work, document),
         dated_on=changes.get("issued_on") or document.issued_on,
         is_numbered=DocumentKind(document.kind).is_numbered,
         number=str(number) if number is not None else None,
@@ -89,6 +116,16 @@ def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -
     )
 
 
+def _speaks_for_issuer(work: Work, document: Document) -> bool | None:
+    """Tell whether the actor belongs to the side that writes such papers; None for nobody there."""
+    roles = roles_of(work, document)
+    if not roles or Role.SYSTEM in roles:
+        return True if roles else None
+    if DocumentKind(document.kind).is_of_the_unit:
+        return Role.UNIT in roles
+    return bool(roles - {Role.UNIT})
+
+
 def directive_of(
     work: Work,
     inspection: Inspection,
@@ -96,14 +133,16 @@ def directive_of(
 ) -> Directive | None:
     """Return the directive that covers the inspection: its own, or one of the whole campaign."""
     attached = select(Deficiency.directive_id).where(Deficiency.inspection_id == inspection.id)
-    return work.session.exec(
+    found = work.session.exec(
         select(Directive)
         .where(
             or_(Directive.inspection_id == inspection.id, col(Directive.id).in_(attached)),
             col(Directive.state).in_(states),
         )
         .order_by(col(Directive.id).desc())
-    ).first()
+    )
+    # One that passes on what another has ordered lays no duty on the unit.
+    return next((each for each in found if PASSED_ON not in each.extra), None)
 
 
 def _taken_by(work: Work, document: Document, year: int | None, number: int | None) -> str | None:

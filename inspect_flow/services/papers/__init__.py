@@ -15,19 +15,26 @@ from typing import Any
 from inspect_flow.locale.translation import in_vietnamese
 from inspect_flow.records.base import Tracked
 from inspect_flow.services.papers.checklist import checklist_paper
+from inspect_flow.services.papers.choices import Choices
 from inspect_flow.services.papers.conclusion import conclusion_paper
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.directive import directive_paper
 from inspect_flow.services.papers.dossier import dossier_paper
+from inspect_flow.services.papers.extension_answer import extension_answer_paper
+from inspect_flow.services.papers.extension_decision import extension_decision_paper
 from inspect_flow.services.papers.letterhead import Numbering, issuer_of, series_of
 from inspect_flow.services.papers.minutes import minutes_paper
 from inspect_flow.services.papers.notice import notice_paper
 from inspect_flow.services.papers.opening import desk_for
 from inspect_flow.services.papers.plan import plan_paper
+from inspect_flow.services.papers.remediation_plan import remediation_plan_paper
+from inspect_flow.services.papers.remediation_report import remediation_report_paper
+from inspect_flow.services.papers.reminder_letter import reminder_letter_paper
+from inspect_flow.services.papers.verification_slip import verification_slip_paper
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
-__all__ = ["Numbering", "numbering", "paper_context"]
+__all__ = ["Choices", "Numbering", "numbering", "paper_context"]
 
 _PAPERS: Mapping[DocumentKind, Callable[[Desk], Any]] = MappingProxyType(
     {
@@ -38,6 +45,12 @@ _PAPERS: Mapping[DocumentKind, Callable[[Desk], Any]] = MappingProxyType(
         DocumentKind.MINUTES: minutes_paper,
         DocumentKind.CONCLUSION: conclusion_paper,
         DocumentKind.DIRECTIVE: directive_paper,
+        DocumentKind.REMEDIATION_PLAN: remediation_plan_paper,
+        DocumentKind.REMEDIATION_REPORT: remediation_report_paper,
+        DocumentKind.REMINDER_LETTER: reminder_letter_paper,
+        DocumentKind.EXTENSION_ANSWER: extension_answer_paper,
+        DocumentKind.EXTENSION_DECISION: extension_decision_paper,
+        DocumentKind.VERIFICATION_SLIP: verification_slip_paper,
     }
 )
 
@@ -50,6 +63,7 @@ def paper_context(
     draft: bool,
     number: str = "",
     on: date | None = None,
+    choices: Choices | None = None,
 ) -> dict[str, Any]:
     """Return everything that the paper prints, as plain values that can be frozen.
 
@@ -57,12 +71,14 @@ def paper_context(
     for a subject that has no such paper.
     """
     with in_vietnamese():
-        desk = desk_for(work, kind, subject, draft=draft, number=number, on=on)
+        desk = desk_for(work, kind, subject, draft=draft, number=number, on=on, choices=choices)
         context: dict[str, Any] = json.loads(json.dumps(_PAPERS[kind](desk)))
     return context
 
 
-def numbering(work: Work, kind: DocumentKind, subject: Tracked) -> Numbering:
+def numbering(
+    work: Work, kind: DocumentKind, subject: Tracked, choices: Choices | None = None
+) -> Numbering:
     """Return in which series the paper takes its number, and the symbol behind it."""
-    desk = desk_for(work, kind, subject, draft=True)
+    desk = desk_for(work, kind, subject, draft=True, choices=choices)
     return series_of(desk, issuer_of(desk))

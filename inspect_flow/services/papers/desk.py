@@ -11,8 +11,10 @@ from inspect_flow.definitions.standing_texts import StandingTexts, load_standing
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import (
     Campaign,
+    Deficiency,
     Delegation,
     Directive,
+    Extension,
     Inspection,
     Member,
     Person,
@@ -20,6 +22,7 @@ from inspect_flow.records.tables import (
     UnitVersion,
 )
 from inspect_flow.rules.legal_bases import LegalText
+from inspect_flow.services.papers.choices import Choices
 from inspect_flow.services.papers.kept import PEN_LINE, Told, told_paper
 from inspect_flow.services.registry import get
 from inspect_flow.services.units import versions_on
@@ -46,8 +49,11 @@ class Desk:
     campaign: Campaign
     inspection: Inspection | None = None
     directive: Directive | None = None
+    deficiency: Deficiency | None = None
+    extension: Extension | None = None
     delegation: Delegation | None = None
     day_is_guessed: bool = False
+    choices: Choices = field(default_factory=Choices)
     legal_texts: dict[str, LegalText] = field(default_factory=dict)
     versions: dict[int, UnitVersion | None] = field(default_factory=dict)
     seats: dict[int, list[tuple[Member, Person]]] = field(default_factory=dict)
@@ -55,7 +61,8 @@ class Desk:
     @property
     def subject(self) -> Tracked:
         """Return the record that the paper is about."""
-        return self.directive or self.inspection or self.campaign
+        nearest = self.extension or self.deficiency or self.directive
+        return nearest or self.inspection or self.campaign
 
     @property
     def past(self) -> Told:

@@ -1,4 +1,4 @@
-"""Công văn chấn chỉnh: each deficiency with task, owner, co-responsible units and deadline."""
+"""Văn bản chấn chỉnh: each deficiency with task, owner, co-responsible units and deadline."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from sqlmodel import col, select
 from inspect_flow.records.tables import Deficiency, Directive, Finding, Inspection, Person
 from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.directives import deficiencies_under
-from inspect_flow.services.papers.addressees import reached_by
+from inspect_flow.services.papers.addressees import Reached, reached_by
 from inspect_flow.services.papers.base import matter, paper_base
 from inspect_flow.services.papers.citations import without_lead_in
 from inspect_flow.services.papers.conclusion import report_to
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
-from inspect_flow.services.papers.letterhead import Issuer, issuer_of
+from inspect_flow.services.papers.letterhead import Issuer, form_of, issuer_of
 from inspect_flow.services.papers.requirements import (
     co_owners_of,
-    is_replacement,
+    names_the_day_in_force,
     requirement_for,
 )
 from inspect_flow.services.papers.signatures import person_name, unit_signature
 from inspect_flow.services.papers.times import VisitTimes, visited_on, visits_of
+from inspect_flow.vocabulary.documents import DirectiveForm
 from inspect_flow.vocabulary.paper_parts import Requirement, Signature
 from inspect_flow.vocabulary.papers import DirectivePaper
 
@@ -37,20 +38,20 @@ def directive_paper(desk: Desk) -> DirectivePaper:
     issuer = issuer_of(desk)
     is_own = issuer.unit_id in [each.unit_id for each in inspected]
     words = _words(desk, issuer, inspected)
-    texts = desk.texts.directive
-    opening = texts.own_opening if is_own else texts.above_opening
-    closing = texts.own_closing if is_own else texts.above_closing
+    texts, form = desk.texts.directive, form_of(desk)
+    opening, closing = _wording(desk, form, is_own=is_own)
     reached = reached_by(desk, issuer, [each.unit_id for each in inspected], deficiencies)
     base = paper_base(
         desk,
         issuer,
         without_lead_in(desk.past.text("title")) or desk.say(texts.subject, **words),
         [_signature(desk, issuer)],
-        recipients=["Như trên", *reached.copies],
-        addressees=reached.addressees,
+        recipients=_recipients(form, reached),
+        addressees=[] if form is DirectiveForm.INSTRUCTION else reached.addressees,
     )
     return DirectivePaper(
         **base,
+        form=form.value,
         opening=desk.past.words("text")
         or directive.text.splitlines()
         or [desk.say(line, **words) for line in opening],
@@ -59,6 +60,24 @@ def directive_paper(desk: Desk) -> DirectivePaper:
         report_due=desk.past.day("deadline") or _latest(desk, deficiencies),
         report_to=desk.short(issuer.unit_id) if is_own else report_to(desk, issuer),
     )
+
+
+def _wording(desk: Desk, form: DirectiveForm, *, is_own: bool) -> tuple[Sequence[str], ...]:
+    """Return the opening and the closing of that form, of the unit itself or from above."""
+    texts = desk.texts.directive
+    if form is DirectiveForm.INSTRUCTION:
+        opening = texts.instruction_own_opening if is_own else texts.instruction_above_opening
+        return [opening], texts.instruction_closing
+    if is_own:
+        return texts.own_opening, texts.own_closing
+    return texts.above_opening, texts.above_closing
+
+
+def _recipients(form: DirectiveForm, reached: Reached) -> list[str]:
+    """Return Nơi nhận: a chỉ thị has no Kính gửi and lists those who must act."""
+    if form is DirectiveForm.INSTRUCTION:
+        return [*reached.addressees, *reached.copies]
+    return ["Như trên", *reached.copies]
 
 
 def _ordered(desk: Desk, directive: Directive) -> Sequence[Deficiency]:
@@ -125,7 +144,7 @@ def _deadline_in_words(desk: Desk) -> str:
 def _latest(desk: Desk, deficiencies: Sequence[Deficiency]) -> str:
     """Return the last of the deadlines when every deficiency has one; results are due by then."""
     days = [
-        (None if is_replacement(desk) else each.original_deadline) or each.deadline
+        (None if names_the_day_in_force(desk) else each.original_deadline) or each.deadline
         for each in deficiencies
     ]
     known = [day for day in days if day is not None]

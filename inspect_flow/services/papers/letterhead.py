@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from sqlmodel import col, or_, select
 
-from inspect_flow.records.tables import Person
+from inspect_flow.records.tables import Person, Unit
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import PEN_LINE, signing_name
+from inspect_flow.services.registry import find
 from inspect_flow.services.standing import members_on
-from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.documents import (
+    INSTRUCTION_ABBREVIATION,
+    DirectiveForm,
+    DocumentKind,
+)
 from inspect_flow.vocabulary.paper_parts import Letterhead, assumed
 
 # Room for the pen inside a symbol whose agency part nobody has entered.
@@ -19,7 +24,12 @@ _PEN = "\u00a0" * 6
 _SHORT = 8
 # All ordinary letters of an agency share one series, whoever drafts them (NĐ 30/2020, Điều 15).
 LETTERS = "CV"
-_LETTER_KINDS = (DocumentKind.NOTICE, DocumentKind.DIRECTIVE)
+# What the body that runs the campaign writes to the unit, unless the drafter names another issuer.
+_OF_THE_LEAD = (
+    DocumentKind.NOTICE,
+    DocumentKind.REMINDER_LETTER,
+    DocumentKind.EXTENSION_ANSWER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,16 @@ class Issuer:
 def issuer_of(desk: Desk) -> Issuer:
     """Return who issues this kind of paper in this case."""
     campaign = desk.campaign
+    if desk.choices.issuer:
+        return unit_issuer(desk, find(desk.work, Unit, desk.choices.issuer).id)
+    if desk.kind in _OF_THE_LEAD:
+        unit_id = campaign.lead_id or _seal(desk) or campaign.issuer_id
+        return unit_issuer(desk, unit_id) if unit_id else _delegation(desk)
+    if desk.kind.is_of_the_unit and desk.inspection:
+        return unit_issuer(desk, desk.inspection.unit_id)
     match desk.kind:
-        case DocumentKind.PLAN:
+        case DocumentKind.PLAN | DocumentKind.EXTENSION_DECISION:
             return unit_issuer(desk, campaign.issuer_id or campaign.lead_id)
-        case DocumentKind.NOTICE:
-            unit_id = campaign.lead_id or _seal(desk) or campaign.issuer_id
-            return unit_issuer(desk, unit_id) if unit_id else _delegation(desk)
         case DocumentKind.CONCLUSION:
             return _of_conclusion(desk)
         case DocumentKind.DIRECTIVE:
@@ -74,9 +88,12 @@ def letterhead(desk: Desk, issuer: Issuer) -> Letterhead:
 def paper_day(desk: Desk) -> str:
     """Return the day on the paper: known from the past, of issue, or only the year on a draft."""
     known = _day_of_record(desk) or desk.past.day("date")
-    if known or not desk.kind.is_numbered:
-        return known or desk.on.isoformat()
-    return f"{desk.on.year}" if desk.draft or desk.day_is_guessed else desk.on.isoformat()
+    if known:
+        return known
+    if desk.kind.is_numbered and (desk.draft or desk.day_is_guessed):
+        return f"{desk.on.year}"
+    day = desk.on.isoformat()
+    return assumed(day) if desk.choices.is_assumed else day
 
 
 def series_of(desk: Desk, issuer: Issuer) -> Numbering:
@@ -84,7 +101,7 @@ def series_of(desk: Desk, issuer: Issuer) -> Numbering:
     if not desk.kind.is_numbered:
         return Numbering(issuer.unit_id, "", "")
     symbol = _known_symbol(desk) or "-".join(filter(None, _symbol_parts(desk, issuer)))
-    if desk.kind in _LETTER_KINDS:
+    if not abbreviation_of(desk):
         return Numbering(issuer.unit_id, LETTERS, symbol)
     if issuer.is_delegation and not issuer.symbol and desk.delegation:
         # Two delegations without symbols must not share one series.
@@ -170,7 +187,8 @@ def _seal(desk: Desk) -> int | None:
 
 def _number(desk: Desk) -> str:
     if desk.number:
-        return assumed(desk.number) if desk.past.is_assumed("number") else desk.number
+        is_assumed = desk.choices.is_assumed or desk.past.is_assumed("number")
+        return assumed(desk.number) if is_assumed else desk.number
     own = desk.directive.number if desk.directive else ""
     return desk.past.text("number", own)
 
@@ -195,9 +213,26 @@ def _printed_symbol(desk: Desk, issuer: Issuer) -> str:
 
 
 def _symbol_parts(desk: Desk, issuer: Issuer) -> tuple[str, str]:
-    if desk.kind not in _LETTER_KINDS:
-        return desk.kind.abbreviation, issuer.symbol
+    abbreviation = abbreviation_of(desk)
+    if abbreviation:
+        return abbreviation, issuer.symbol
     return issuer.symbol, drafting_field(desk, issuer)
+
+
+def form_of(desk: Desk) -> DirectiveForm:
+    """Return the form of the directive; the symbol of a past one tells it."""
+    if _known_symbol(desk).startswith(f"{INSTRUCTION_ABBREVIATION}-"):
+        return DirectiveForm.INSTRUCTION
+    chosen = desk.directive.extra.get("form") if desk.directive else None
+    return DirectiveForm(chosen) if chosen else DirectiveForm.LETTER
+
+
+def abbreviation_of(desk: Desk) -> str:
+    """Return the type's abbreviation; empty for an ordinary letter."""
+    is_directive = desk.kind is DocumentKind.DIRECTIVE
+    if is_directive and form_of(desk) is DirectiveForm.INSTRUCTION:
+        return INSTRUCTION_ABBREVIATION
+    return desk.kind.abbreviation
 
 
 def drafting_field(desk: Desk, issuer: Issuer) -> str:

@@ -1,4 +1,4 @@
-"""Lay out on the desk what a paper of that kind needs: its campaign, inspection, delegation."""
+"""Lay out on the desk what a paper of that kind needs: its case, from the record it is about."""
 
 from __future__ import annotations
 
@@ -6,21 +6,32 @@ from datetime import date
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Campaign, Delegation, Directive, Inspection
+from inspect_flow.records.tables import (
+    Campaign,
+    Deficiency,
+    Delegation,
+    Directive,
+    Extension,
+    Inspection,
+)
 from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.services.papers.choices import Choices
 from inspect_flow.services.papers.citations import founding_of
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import told_paper
 from inspect_flow.services.papers.times import visit_times
 from inspect_flow.services.registry import get, label_of
-from inspect_flow.services.standing import delegation_serving, delegations_of
+from inspect_flow.services.standing import delegation_serving, delegations_of, surroundings
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput
 
-_SUBJECTS: dict[DocumentKind, type[Tracked]] = {
-    DocumentKind.PLAN: Campaign,
-    DocumentKind.DIRECTIVE: Directive,
+_SUBJECTS: dict[DocumentKind, tuple[type[Tracked], ...]] = {
+    DocumentKind.PLAN: (Campaign,),
+    DocumentKind.DIRECTIVE: (Directive,),
+    DocumentKind.EXTENSION_ANSWER: (Extension,),
+    DocumentKind.EXTENSION_DECISION: (Extension,),
+    DocumentKind.VERIFICATION_SLIP: (Inspection, Deficiency),
 }
 
 
@@ -32,20 +43,12 @@ def desk_for(
     draft: bool,
     number: str = "",
     on: date | None = None,
+    choices: Choices | None = None,
 ) -> Desk:
     """Return the surroundings of the paper; raise `BadInput` for a subject that has no such one."""
-    wanted = _SUBJECTS.get(kind, Inspection)
-    if not isinstance(subject, wanted):
-        raise BadInput(
-            _("Không lập được {kind} cho {what}").format(
-                kind=kind.label, what=label_of(type(subject))
-            ),
-            [_("{kind} lập cho {wanted}").format(kind=kind.label, wanted=label_of(wanted))],
-        )
-    directive = subject if isinstance(subject, Directive) else None
-    inspection = _inspection(work, subject)
-    campaign = subject if isinstance(subject, Campaign) else None
-    campaign = campaign or get(work, Campaign, getattr(subject, "campaign_id", None))
+    _refuse_other_subject(kind, subject)
+    campaign, inspection, _units = surroundings(work, subject)
+    assert campaign is not None
     known = on or _past_day(subject, kind)
     desk = Desk(
         work=work,
@@ -55,12 +58,26 @@ def desk_for(
         number=number,
         campaign=campaign,
         inspection=inspection,
-        directive=directive,
+        directive=subject if isinstance(subject, Directive) else None,
+        deficiency=_deficiency(work, subject),
+        extension=subject if isinstance(subject, Extension) else None,
+        choices=choices or Choices(),
         delegation=_delegation(work, campaign, inspection),
     )
     if known is None:
         _date_by_the_case(desk)
     return desk
+
+
+def _refuse_other_subject(kind: DocumentKind, subject: Tracked) -> None:
+    wanted = _SUBJECTS.get(kind, (Inspection,))
+    if isinstance(subject, wanted):
+        return
+    named = _(" hoặc ").join(label_of(each) for each in wanted)
+    raise BadInput(
+        _("Không lập được {kind} cho {what}").format(kind=kind.label, what=label_of(type(subject))),
+        [_("{kind} lập cho {wanted}").format(kind=kind.label, wanted=named)],
+    )
 
 
 def _date_by_the_case(desk: Desk) -> None:
@@ -79,12 +96,10 @@ def _date_by_the_case(desk: Desk) -> None:
     desk.versions.clear()
 
 
-def _inspection(work: Work, subject: Tracked) -> Inspection | None:
-    if isinstance(subject, Inspection):
-        return subject
-    if isinstance(subject, Directive) and subject.inspection_id is not None:
-        return get(work, Inspection, subject.inspection_id)
-    return None
+def _deficiency(work: Work, subject: Tracked) -> Deficiency | None:
+    if isinstance(subject, Extension):
+        return get(work, Deficiency, subject.deficiency_id)
+    return subject if isinstance(subject, Deficiency) else None
 
 
 def _delegation(work: Work, campaign: Campaign, inspection: Inspection | None) -> Delegation | None:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from inspect_flow.records.tables import CoResponsible, Deficiency, Finding
 from inspect_flow.rules.partial_dates import parse_partial_date
+from inspect_flow.services.facts.papers import PASSED_ON
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
 from inspect_flow.services.papers.kept import told
@@ -72,18 +73,20 @@ def requirement_for(
 def _deadline_set(desk: Desk, deficiency: Deficiency) -> str:
     """Return the day that the paper itself sets, whatever extensions came later.
 
-    A directive in the place of another one orders the day that is now in force.
+    A directive in the place of another one, or one that passes on what another has ordered, names
+    the day that is now in force.
     """
     facts = told(deficiency)
     now = facts.day("deadline", deficiency.deadline)
-    if is_replacement(desk):
+    if names_the_day_in_force(desk):
         return now
     return facts.day("original_deadline", deficiency.original_deadline) or now
 
 
-def is_replacement(desk: Desk) -> bool:
-    """Tell whether the paper is a directive in the place of another one."""
-    return desk.directive is not None and bool(desk.directive.extra.get("replaces"))
+def names_the_day_in_force(desk: Desk) -> bool:
+    """Tell whether the paper is a directive that comes after another one."""
+    extra = desk.directive.extra if desk.directive is not None else {}
+    return bool(extra.get("replaces") or extra.get(PASSED_ON))
 
 
 def owner_name(desk: Desk, deficiency: Deficiency) -> str:

@@ -29,7 +29,10 @@ def person_name(person: Any) -> str:
 
 
 def unit_signature(desk: Desk, issuer: Issuer, title: str, name: str) -> Signature:
-    """Return the block of a unit's leadership for a signer with that office."""
+    """Return the block of a unit's leadership for a signer with that office.
+
+    Somebody below the leadership signs by order (TL.), with a written mandate TUQ.
+    """
     is_committee = desk.is_local(issuer.unit_id)
     head = "Chủ tịch" if is_committee else _head_title(desk, issuer)
     on_behalf = ["TM. Ủy ban nhân dân"] if is_committee else []
@@ -37,7 +40,8 @@ def unit_signature(desk: Desk, issuer: Issuer, title: str, name: str) -> Signatu
         return Signature(authority=on_behalf or [head], office="", name=name)
     office = _OFFICE.match(title.strip())
     if office is None or office["head"].casefold() != head.casefold():
-        return Signature(authority=[f"TL. {head}", *_by_order(title)], office="", name=name)
+        power = "TUQ." if desk.choices.by_mandate else "TL."
+        return Signature(authority=[f"{power} {head}", *_by_order(title)], office="", name=name)
     rank = (office["rank"] or "").casefold()
     if rank == "phó":
         # A permanent deputy, or one in charge, signs as any deputy does.

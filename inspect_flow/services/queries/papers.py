@@ -14,10 +14,13 @@ from inspect_flow.records.tables import (
     Deficiency,
     Directive,
     Document,
+    Extension,
     Inspection,
 )
+from inspect_flow.services.facts.papers import PASSED_ON
 from inspect_flow.services.queries.names import called, people, unit_names
 from inspect_flow.services.queries.secrets import hidden_ids
+from inspect_flow.services.standing import PAPER_SUBJECTS
 from inspect_flow.services.work import Work
 
 
@@ -89,7 +92,7 @@ def list_directives(
             signer=called(signers.get(each.signer_id or 0)),
             state=each.state,
             state_label=machine.state_label(each.state),
-            n_deficiencies=counts.get(each.id or 0, 0),
+            n_deficiencies=counts.get(each.id or 0, 0) + len(each.extra.get(PASSED_ON) or ()),
         )
         for each, campaign_code, inspection_code in found
     ]
@@ -149,13 +152,11 @@ def _document_rows(work: Work, documents: Sequence[Document]) -> list[DocumentRo
 
 
 def _subject_codes(work: Work, documents: Sequence[Document]) -> dict[tuple[str, int], str]:
-    kinds: tuple[Any, ...] = (Campaign, Inspection, Directive)
     found: dict[tuple[str, int], str] = {}
-    for kind in kinds:
-        subject = str(kind.__tablename__)
+    for subject, kind in PAPER_SUBJECTS.items():
         ids = {each.subject_id for each in documents if each.subject == subject}
         rows = work.session.exec(select(kind.id, kind.code).where(col(kind.id).in_(ids)))
-        found |= {(subject, identity): code for identity, code in rows}
+        found |= {(subject, identity or 0): code for identity, code in rows}
     return found
 
 
@@ -166,6 +167,7 @@ def _of_campaign(campaign: Campaign) -> Any:
         and_(Document.subject == "campaign", Document.subject_id == campaign.id),
         and_(Document.subject == "inspection", col(Document.subject_id).in_(inspections)),
         and_(Document.subject == "directive", col(Document.subject_id).in_(directives)),
+        *papers_of_deficiencies(inspections),
     )
 
 
@@ -174,6 +176,17 @@ def _of_inspection(inspection: Inspection) -> Any:
     return or_(
         and_(Document.subject == "inspection", Document.subject_id == inspection.id),
         and_(Document.subject == "directive", col(Document.subject_id).in_(directives)),
+        *papers_of_deficiencies([inspection.id]),
+    )
+
+
+def papers_of_deficiencies(inspections: Any) -> tuple[Any, Any]:
+    """Return the conditions for papers about the deficiencies of those inspections."""
+    deficiencies = select(col(Deficiency.id)).where(col(Deficiency.inspection_id).in_(inspections))
+    extensions = select(col(Extension.id)).where(col(Extension.deficiency_id).in_(deficiencies))
+    return (
+        and_(Document.subject == "deficiency", col(Document.subject_id).in_(deficiencies)),
+        and_(Document.subject == "extension", col(Document.subject_id).in_(extensions)),
     )
 
 

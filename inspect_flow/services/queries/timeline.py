@@ -23,6 +23,7 @@ from inspect_flow.records.tables import (
     Inspection,
     Person,
 )
+from inspect_flow.services.queries.papers import papers_of_deficiencies
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.work import OPERATOR, SYSTEM, Work
 from inspect_flow.vocabulary.events import event_label
@@ -90,13 +91,16 @@ def _subjects(record: Tracked, visible: Any | None) -> _Subjects:
                 (Inspection, Inspection.id == record.id),
                 (Directive, Directive.inspection_id == record.id),
                 *_below_inspections(own),
-                (Document, _papers("inspection", own)),
+                (Document, or_(_papers("inspection", own), *papers_of_deficiencies(own))),
             ]
         case Deficiency():
+            own = select(col(Deficiency.id)).where(Deficiency.id == record.id)
+            asked = select(col(Extension.id)).where(Extension.deficiency_id == record.id)
             return [
                 (Finding, Finding.id == record.finding_id),
                 (Deficiency, Deficiency.id == record.id),
                 (Extension, Extension.deficiency_id == record.id),
+                (Document, or_(_papers("deficiency", own), _papers("extension", asked))),
             ]
         case Directive():
             own = select(col(Directive.id)).where(Directive.id == record.id)
@@ -117,7 +121,12 @@ def _below_inspections(inspections: Any) -> _Subjects:
 def _papers_of_campaign(campaign_id: int, inspections: Any) -> Any:
     directives = select(col(Directive.id)).where(Directive.campaign_id == campaign_id)
     own = and_(Document.subject == "campaign", Document.subject_id == campaign_id)
-    return or_(own, _papers("inspection", inspections), _papers("directive", directives))
+    return or_(
+        own,
+        _papers("inspection", inspections),
+        _papers("directive", directives),
+        *papers_of_deficiencies(inspections),
+    )
 
 
 def _papers(subject: str, ids: Any) -> Any:

@@ -1,0 +1,44 @@
+"""An older database gets the newer kinds of papers, and keeps every paper that it has."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, text
+
+from inspect_flow.storage import migrations
+from inspect_flow.storage.engine import open_engine
+from inspect_flow.storage.schema import upgrade
+
+PAPER = (
+    "INSERT INTO document (id, version, code, state, kind, subject, subject_id, series, symbol,"
+    " title, signer, context, context_sha256, template_version, pdf_sha256, supersedes_id, extra)"
+    " VALUES (:id, 1, :code, 'issued', :kind, 'inspection', 1, '', '', '', '', '', '', '', '',"
+    " :supersedes, '{}')"
+)
+
+
+def an_older_database(url: str) -> Engine:
+    """Return a database of the schema before with minutes that replace other minutes."""
+    engine = open_engine(url, must_exist=False)
+    config = Config()
+    config.set_main_option("script_location", next(iter(migrations.__path__)))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for number, old in ((1, None), (2, 1)):
+            values = {"id": number, "code": f"VB-{number}", "kind": "minutes", "supersedes": old}
+            connection.execute(text(PAPER), values)
+    return engine
+
+
+def test_an_upgrade_keeps_papers_and_what_they_replace(database_url: str) -> None:
+    engine = an_older_database(database_url)
+    assert upgrade(engine)[0] == "0003"
+    with engine.begin() as connection:
+        values = {"id": 3, "code": "VB-3", "kind": "reminder_letter", "supersedes": 2}
+        connection.execute(text(PAPER), values)
+        rows = connection.execute(text("SELECT code, supersedes_id FROM document ORDER BY id"))
+        assert rows.all() == [("VB-1", None), ("VB-2", 1), ("VB-3", 2)]
+    engine.dispose()
