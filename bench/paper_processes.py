@@ -15,10 +15,9 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from inspect_flow.definitions.places import folder
 from inspect_flow.documents.pages import FAMILY
 from inspect_flow.documents.rendering import render_html, render_pdf
-from inspect_flow.documents.templates import KIND_FOLDER, read_template_file
+from inspect_flow.documents.templates import read_template_file, template_places
 from inspect_flow.documents.typesetting import STYLES
 from tests.documents.samples import sample
 
@@ -86,8 +85,7 @@ def _bare(options: dict[str, Any]) -> Callable[[], bytes]:
 
 
 def _rules() -> str:
-    place: Any = folder(KIND_FOLDER, None)
-    return read_template_file(place, "layout/paper.css")
+    return read_template_file(template_places(), "layout/paper.css")
 
 
 def _font_faces() -> str:

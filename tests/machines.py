@@ -116,6 +116,7 @@ DOCUMENT = DocumentFacts(
     takes_next_number=True,
     replacement="513/UBND-NV",
     actor_speaks_for_issuer=True,
+    form_breaches=(),
 )
 
 READY: dict[str, list[Any]] = {

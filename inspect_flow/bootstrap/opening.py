@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from inspect_flow.bootstrap.form import ContextJudge, Measured, MeasuringJudge
 from inspect_flow.documents.mails import write_digest
 from inspect_flow.documents.templates import template_version
 from inspect_flow.services.clocks.settling import settle
@@ -21,8 +22,14 @@ from inspect_flow.storage.schema import require_current
 from inspect_flow.storage.session import reading, transaction
 
 
-def load_office(database: str | None = None, house: str | None = None) -> Office:
-    """Return the house's definitions and its file store."""
+def load_office(
+    database: str | None = None, house: str | None = None, measured: Measured | None = None
+) -> Office:
+    """Return the house's definitions and its file store.
+
+    With `measured`, the breaches on pages by what is printed, a paper is issued only when it is
+    known there; without it papers are judged by their contents alone.
+    """
     files = FolderStore(files_folder(database_url(database)))
     return Office(
         EFFECTS,
@@ -30,6 +37,7 @@ def load_office(database: str | None = None, house: str | None = None) -> Office
         template_version=lambda kind: template_version(kind, house),
         write_digest=lambda mail: write_digest(mail, house),
         house=house,
+        form=ContextJudge() if measured is None else MeasuringJudge(house, measured),
     )
 
 
@@ -39,16 +47,18 @@ def open_work(
     acting: str | None,
     moment: tuple[datetime, datetime],
     house: str | None = None,
+    measured: Measured | None = None,
 ) -> Iterator[Work]:
     """Yield a unit of work in one transaction; `moment` is (happened at, recorded at).
 
-    Raises `DefinitionError` when a stored record is in a state that its workflow does not know.
+    Raises `PagesNotMeasured` where `measured` lacks a paper that is about to be issued, and
+    `DefinitionError` when a stored record is in a state that its workflow does not know.
     """
     engine = open_engine(database_url(database))
     require_current(engine)
     try:
         with transaction(engine) as session:
-            work = _work(session, load_office(database, house), acting, moment)
+            work = _work(session, load_office(database, house, measured), acting, moment)
             refuse_unknown_states(work)
             yield work
             settle(work)

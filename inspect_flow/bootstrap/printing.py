@@ -47,10 +47,11 @@ def print_stored(access: Access, code: str, archive: Archive | None = None) -> b
         return kept
     # Layout takes a second: nobody waits for it behind a transaction.
     pdf = render_pdf(job.kind, job.context, work.office.house, job.mark, archive)
-    return _kept(access, code, pdf, made) if issued else pdf
+    return keep_or_kept(access, code, pdf, made) if issued else pdf
 
 
-def _kept(access: Access, code: str, pdf: bytes, made: dict[str, str]) -> bytes:
+def keep_or_kept(access: Access, code: str, pdf: bytes, made: dict[str, str]) -> bytes:
+    """Keep the first print of an issued paper and return it; theirs where somebody was faster."""
     try:
         with access.transaction() as work:
             return keep_print(work, find(work, Document, code), pdf, made)

@@ -13,8 +13,10 @@ from inspect_flow.commands.moments import DeadlineOption
 from inspect_flow.commands.moving import (
     add_moving_verbs,
     add_shortcut,
+    override_option,
     people_named,
     reason_option,
+    set_aside,
 )
 from inspect_flow.commands.output import show_json, show_record, show_rows
 from inspect_flow.commands.telling import tell, told_of
@@ -155,8 +157,9 @@ def show(desk: Desk, code: str) -> None:
 )
 @click.argument("code")
 @click.option("--number", type=int, help=N_("Số đã được văn thư cấp; không ghi thì lấy số kế tiếp"))
+@override_option
 @pass_desk
-def issue(desk: Desk, code: str, number: int | None) -> None:
+def issue(desk: Desk, code: str, number: int | None, overrides: tuple[str, ...]) -> None:
     """Issue a directive."""
     from inspect_flow.records.tables import Directive
     from inspect_flow.services.issuing import issue_directive
@@ -165,7 +168,8 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
     with desk.transaction() as work:
         record = find(work, Directive, code)
         with people_named(work, record, "issue"):
-            issue_directive(work, record, number)
+            excused = work.excusing(set_aside(work, record, "issue", overrides))
+            issue_directive(excused, record, number)
         done = _("Đã ban hành {code}, số {number}/{symbol}.").format(
             code=code, number=record.number, symbol=record.symbol
         )

@@ -11,8 +11,9 @@ from inspect_flow.commands import document_printing as printing
 from inspect_flow.commands import document_signing as signing
 from inspect_flow.commands import document_verifying as verifying
 from inspect_flow.commands.case_verbs import add_comment_verb, add_timeline
+from inspect_flow.commands.document_linting import lint
 from inspect_flow.commands.frame import Desk, noun, pass_desk
-from inspect_flow.commands.moving import add_moving_verbs, people_named
+from inspect_flow.commands.moving import add_moving_verbs, override_option, people_named, set_aside
 from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.paper_choices import choice_options, chosen_among
 from inspect_flow.commands.telling import tell, told_of
@@ -104,8 +105,9 @@ def draft(desk: Desk, /, kind: DocumentKind, subject: str, **options: Any) -> No
 )
 @click.argument("code")
 @click.option("--number", type=int, help=N_("Số đã được văn thư cấp; không ghi thì lấy số kế tiếp"))
+@override_option
 @pass_desk
-def issue(desk: Desk, code: str, number: int | None) -> None:
+def issue(desk: Desk, code: str, number: int | None, overrides: tuple[str, ...]) -> None:
     """Issue a draft."""
     from inspect_flow.records.tables import Document
     from inspect_flow.services.documents import issue as put_out
@@ -117,7 +119,7 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
     with desk.transaction() as work:
         record = find(work, Document, code)
         with people_named(work, record, "issue"):
-            put_out(work, record, number)
+            put_out(work.excusing(set_aside(work, record, "issue", overrides)), record, number)
         written = written_number(record.number, record.symbol)
         done = _("Đã ban hành {code}{number}.").format(
             code=code, number=_(", số {number}").format(number=written) if written else ""
@@ -134,8 +136,9 @@ def issue(desk: Desk, code: str, number: int | None) -> None:
 )
 @click.argument("code")
 @click.option("--reason", default="", metavar="TEXT", help=N_("Lý do, bắt buộc"))
+@override_option
 @pass_desk
-def supersede(desk: Desk, code: str, reason: str) -> None:
+def supersede(desk: Desk, code: str, reason: str, overrides: tuple[str, ...]) -> None:
     """Issue a correcting paper."""
     from inspect_flow.records.tables import Document
     from inspect_flow.services.documents import supersede as replace
@@ -144,13 +147,14 @@ def supersede(desk: Desk, code: str, reason: str) -> None:
     with desk.transaction() as work:
         old = find(work, Document, code)
         with people_named(work, old, "supersede"):
-            new = replace(work, old, reason)
+            new = replace(work.excusing(set_aside(work, old, "supersede", overrides)), old, reason)
         done = _("Đã ban hành {new} thay thế {old}.").format(new=new.code, old=code)
         kept = told_of(work, new, done, supersedes=code)
     tell(desk, kept)
 
 
 document.add_command(printing.show)
+document.add_command(lint)
 document.add_command(printing.render)
 document.add_command(printing.preview)
 document.add_command(verifying.verify)

@@ -67,21 +67,70 @@ def show(desk: Desk, code: str) -> None:
     "render",
     cls=Verb,
     help=N_("In văn bản ra tệp PDF hoặc Word; văn bản đã ban hành in ra như lúc ban hành"),
-    epilog="inspect-flow document render VB-2019-0001 --to bien-ban.pdf",
+    epilog="inspect-flow document render VB-2019-0001 --to bien-ban.pdf\n"
+    "inspect-flow document render --campaign CCHC-2019 --to van-ban --kind minutes",
 )
-@click.argument("code")
+@click.argument("code", required=False)
+@click.option(
+    "--campaign",
+    metavar="CODE",
+    help=N_("In mọi văn bản đã ban hành của đợt vào một thư mục; chạy lại thì in tiếp"),
+)
+@click.option(
+    "--kind",
+    "kinds",
+    type=Word(DocumentKind),
+    multiple=True,
+    help=N_("Chỉ loại này; ghi được nhiều lần"),
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="COUNT", help=N_("Số tiến trình in cùng lúc")
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("Tệp PDF ghi ra, hoặc thư mục; không ghi thì đặt tên theo mã"),
+)
 @_format
 @click.option(
     "--archive", type=Word(Archive), help=N_("Loại tệp lưu trữ; không ghi thì theo cơ quan")
 )
-@_to
 @_overwrite
 @pass_desk
 def render(
-    desk: Desk, code: str, form: PaperFormat | None, archive: Archive | None, file: Path | None,
+    desk: Desk,
+    code: str | None,
+    campaign: str | None,
+    kinds: tuple[DocumentKind, ...],
+    workers: int | None,
+    target: Path | None,
+    form: PaperFormat | None,
+    archive: Archive | None,
     overwrite: bool,
-) -> None:  # fmt: skip
-    """Print a stored paper; the first print of an issued one is kept."""
+) -> None:
+    """Print a stored paper, or all papers of a campaign."""
+    from inspect_flow.commands.document_bulk import render_campaign
+
+    if (code is None) == (campaign is None):
+        raise BadInput(_("Ghi mã văn bản, hoặc --campaign với mã đợt; một trong hai"))
+    if campaign is not None and (archive or form not in (None, PaperFormat.PDF)):
+        raise BadInput(_("--campaign chỉ in tệp PDF; bỏ --format và --archive"))
+    if campaign is not None:
+        render_campaign(desk, campaign, target or Path(campaign), kinds, workers)
+    elif code is not None:
+        _render_one(desk, code, form, archive, target, overwrite)
+
+
+def _render_one(
+    desk: Desk,
+    code: str,
+    form: PaperFormat | None,
+    archive: Archive | None,
+    file: Path | None,
+    overwrite: bool,
+) -> None:
     from inspect_flow.bootstrap.printing import print_stored, write_word
     from inspect_flow.records.tables import Document
     from inspect_flow.services.registry import find
@@ -221,4 +270,5 @@ def _facts(work: Work, document: Document) -> dict[str, Any]:
         "printed": document.extra.get("printed", {}),
         "typeface": document.extra.get("printed", {}).get("typeface", ""),
         "signed_by": [", ".join(each.signers) for each in signed_files_of(work, document)][-1:],
+        "form": document.extra.get("form"),
     }

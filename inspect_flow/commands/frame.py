@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from inspect_flow.commands.help_pages import SpokenCommand
 from inspect_flow.commands.moments import Moment
 from inspect_flow.commands.typed_text import read_as_text
 from inspect_flow.locale.translation import LANGUAGES, N_, _, use_language
+from inspect_flow.vocabulary.errors import PagesNotMeasured
 
 if TYPE_CHECKING:
     from inspect_flow.services.work import Work
@@ -28,13 +29,16 @@ class Desk:
     on: datetime | None = None
     as_json: bool = False
     definitions: str | None = None
+    # What the pages of papers break, measured before the transaction that issues them.
+    measured: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """Open one transaction in which everything or nothing is written."""
         from inspect_flow.bootstrap.opening import open_work
 
-        with open_work(self.database, self.acting, self._moment(), self.definitions) as work:
+        place = (self.database, self.acting, self._moment(), self.definitions, self.measured)
+        with open_work(*place) as work:
             yield work
 
     @contextmanager
@@ -44,6 +48,12 @@ class Desk:
 
         with open_reading(self.database, self.acting, self._moment(), self.definitions) as work:
             yield work
+
+    def measure(self, unknown: PagesNotMeasured) -> None:
+        """Print and measure a paper that is about to be issued; no transaction is open."""
+        from inspect_flow.bootstrap.form import measure
+
+        measure(unknown, self.definitions, self.measured)
 
     def _moment(self) -> tuple[datetime, datetime]:
         now = datetime.now(UTC)
@@ -100,6 +110,17 @@ class Verb(SpokenCommand):
         super().__init__(*arguments, **settings)
         self.params.extend(shared_options())
         read_as_text(self.params)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a paper that it issues is measured first, and the command begins again.
+
+        Nothing was written or said by then: verbs speak once their transaction is committed.
+        """
+        while True:
+            try:
+                return super().invoke(ctx)
+            except PagesNotMeasured as unknown:
+                ctx.ensure_object(Desk).measure(unknown)
 
 
 class VerbGroup(SpokenCommand, click.Group):

@@ -15,6 +15,7 @@ from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
 if TYPE_CHECKING:
+    from inspect_flow.definitions.machine_definition import TransitionDefinition
     from inspect_flow.records.base import Tracked
     from inspect_flow.services.work import Work
 
@@ -25,6 +26,10 @@ override_option = click.option(
     "--override", "overrides", multiple=True, metavar="GUARD=REASON",
     help=N_("Bỏ qua một điều kiện, kèm lý do được in vào văn bản"),
 )  # fmt: skip
+
+
+# A condition of the papers that a move issues; a reason for it is handed on to them.
+_OF_PAPERS = ("form_kept",)
 
 
 def add_moving_verbs(group: VerbGroup, entity: str, code: str, move: str) -> None:
@@ -83,16 +88,22 @@ def set_aside(work: Work, record: Tracked, move: str, texts: Sequence[str]) -> d
     known = work.office.machines[str(record.__tablename__)].transitions.get(move)
     if known is None:
         return overrides
+    allowed = (*known.guards, *_OF_PAPERS) if _issues_papers(known) else known.guards
     faults = [
         _("'{move}' không có điều kiện '{guard}'{near}").format(
-            move=known.label, guard=guard, near=_near(guard, known.guards)
+            move=known.label, guard=guard, near=_near(guard, allowed)
         )
         for guard in overrides
-        if guard not in known.guards
+        if guard not in allowed
     ]
     if faults:
         raise BadInput(_("--override không dùng được"), faults)
     return overrides
+
+
+def _issues_papers(move: TransitionDefinition) -> bool:
+    by_effect = any(effect.startswith("issue_") for effect in move.effects)
+    return by_effect or move.name in ("issue", "supersede")
 
 
 def move_when_possible(work: Work, record: Tracked, name: str, **settings: Any) -> bool:

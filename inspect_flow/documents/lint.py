@@ -58,6 +58,12 @@ def _lint_read(read: ReadFile, profile: ProfileName | None) -> list[Breach]:
     return [*all_breaches(FILE_RULES, read), *all_breaches(PAGE_RULES, measured)]
 
 
+def lint_printed(kind: str, context: Mapping[str, Any], html: str, pdf: bytes) -> list[Breach]:
+    """Return what breaks a rule in a paper's contents, its words and its pages."""
+    profile = profile_of_context(context)
+    return [*lint(kind, context), *lint_html(html, profile), *lint_pages(pdf, profile)]
+
+
 def profile_of_context(context: Mapping[str, Any]) -> ProfileName:
     """Return the rules of the paper's day."""
     return profile_for(date.fromisoformat(context["dated_on"]))

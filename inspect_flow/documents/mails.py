@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from html.parser import HTMLParser
 
-from inspect_flow.documents.templates import fill
+from inspect_flow.definitions.places import house_named
+from inspect_flow.documents.templates import apart, fill
 from inspect_flow.locale.dates import short_date
 from inspect_flow.vocabulary.mails import DigestMail, MailTexts, ReminderLine
 
@@ -16,8 +17,13 @@ _APART = ("p", "li", "h1", "h2")
 def write_digest(mail: DigestMail, house: str | None = None) -> MailTexts:
     """Return the mail of one person's morning; raises `DefinitionError` for a broken template."""
     title = digest_title(mail)
-    html = fill("mail/digest.html", house, mail=mail, title=title, urgency=urgency)
+    chosen = house_named(house)
+    html = apart(chosen, _digest_html, mail, title, chosen)
     return MailTexts(title=title, text=plain_text(html), html=html)
+
+
+def _digest_html(mail: DigestMail, title: str, house: str | None) -> str:
+    return fill("mail/digest.html", house, mail=mail, title=title, urgency=urgency)
 
 
 def digest_title(mail: DigestMail) -> str:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import gc
+import logging
+import re
 from collections.abc import Mapping
 from contextlib import redirect_stdout
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 from io import StringIO
 from multiprocessing.util import Finalize
 from typing import Any
 
-from inspect_flow.definitions.places import folder
 from inspect_flow.documents.archival import Deposit, attachments, finisher
 from inspect_flow.documents.line_fit import repair_line_breaks
-from inspect_flow.documents.templates import KIND_FOLDER, read_template_file
+from inspect_flow.documents.templates import read_template_file, template_places
 from inspect_flow.documents.typefaces import STYLES, Style, Typeface, shipped_typeface, typeface_of
 from inspect_flow.locale.translation import _
-from inspect_flow.vocabulary.errors import InspectFlowError
+from inspect_flow.vocabulary.errors import DefinitionError, InspectFlowError
 
 # A private name: a font of the same name on the system is never taken.
 FAMILY = "Inspect Flow Serif"
 _FONT_SCHEME = "inspect-flow-font:"
 _APT_LINE = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_AT = re.compile(r" at (\d+):\d+,?")
+_PIXELS_PER_MM = 96 / 25.4
+# A5 to A3, in mm.
+_SMALLEST, _LARGEST = 140, 430
 
 
 def html_to_pdf(html: str, house: str | None = None, deposit: Deposit | None = None) -> bytes:
@@ -31,21 +36,34 @@ def html_to_pdf(html: str, house: str | None = None, deposit: Deposit | None = N
     Raises `InspectFlowError` naming the packages to install where pango is missing.
     """
     weasyprint = layout_engine()
-    place: Any = folder(KIND_FOLDER, house)
     typeface, filed = typeface_of(house), deposit or Deposit()
-    sheet, fonts = _stylesheet(place, typeface)
-    document = weasyprint.HTML(string=html, url_fetcher=_fetcher(typeface))
-    pdf: bytes = document.write_pdf(
-        stylesheets=[sheet],
-        font_config=fonts,
+    rules = read_template_file(template_places(house), "layout/paper.css")
+    sheet, fonts = _stylesheet(rules, typeface)
+    options = {
         # Level b: fonts and colours inside the file, no scripts, no encryption (ISO 19005).
-        pdf_variant=filed.variant,
-        pdf_tags=True,
-        custom_metadata=True,
-        attachments=attachments(filed),
-        finisher=finisher(filed),
+        "pdf_variant": filed.variant,
+        "pdf_tags": True,
+        "custom_metadata": True,
+        "attachments": attachments(filed),
+    }
+    document = weasyprint.HTML(string=html, url_fetcher=_fetcher(typeface)).render(
+        font_config=fonts, stylesheets=[sheet], **options
     )
+    _refuse_odd_sheets(document.pages)
+    pdf: bytes = document.write_pdf(finisher=finisher(filed), **options)
     return pdf
+
+
+def _refuse_odd_sheets(pages: Any) -> None:
+    """Refuse a sheet that no printer takes; nothing shipped asks for one."""
+    for number, page in enumerate(pages, start=1):
+        width, height = (each / _PIXELS_PER_MM for each in (page.width, page.height))
+        if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
+            told = _("trang {number} rộng {width} mm, cao {height} mm; dùng khổ A4 trong paper.css")
+            raise DefinitionError(
+                _("Mẫu in đặt khổ giấy không in được"),
+                [told.format(number=number, width=round(width), height=round(height))],
+            )
 
 
 def styled_html(html: str, house: str | None = None) -> tuple[Any, Any]:
@@ -56,9 +74,9 @@ def styled_html(html: str, house: str | None = None) -> tuple[Any, Any]:
     weasyprint = layout_engine()
     from weasyprint.css import get_all_computed_styles
 
-    place: Any = folder(KIND_FOLDER, house)
     typeface = typeface_of(house)
-    sheet, fonts = _stylesheet(place, typeface)
+    rules = read_template_file(template_places(house), "layout/paper.css")
+    sheet, fonts = _stylesheet(rules, typeface)
     document = weasyprint.HTML(string=html, url_fetcher=_fetcher(typeface))
     return document, get_all_computed_styles(document, [sheet], font_config=fonts)
 
@@ -94,8 +112,8 @@ def layout_engine() -> Any:
         ) from None
 
 
-@cache
-def _stylesheet(place: Any, typeface: Typeface) -> tuple[Any, Any]:
+@lru_cache(maxsize=4)
+def _stylesheet(rules: str, typeface: Typeface) -> tuple[Any, Any]:
     # One parsed sheet and one font configuration per process: a tenth of the time of a short paper.
     layout_engine()
     # The configuration deletes its folder when it goes, which fails once the interpreter is going.
@@ -105,8 +123,30 @@ def _stylesheet(place: Any, typeface: Typeface) -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = _font_faces() + read_template_file(place, "layout/paper.css")
+    text = _font_faces() + rules
     return CSS(string=text, font_config=fonts, url_fetcher=_fetcher(typeface)), fonts
+
+
+def stylesheet_warnings(rules: str) -> list[tuple[int, str]]:
+    """Return (line, fault) of what the layout engine leaves out of a stylesheet."""
+    layout_engine()
+    from weasyprint.logger import LOGGER
+
+    told: list[str] = []
+    listener = logging.Handler()
+    listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    LOGGER.addHandler(listener)
+    try:
+        _stylesheet.__wrapped__(rules, shipped_typeface())
+    finally:
+        LOGGER.removeHandler(listener)
+    return [_placed(message) for message in told]
+
+
+def _placed(message: str) -> tuple[int, str]:
+    place = _AT.search(message)
+    line = int(place[1]) - _font_faces().count("\n") if place else 0
+    return line, _AT.sub("", message, count=1)
 
 
 def _forget_fonts() -> None:

@@ -1,4 +1,4 @@
-"""Compile every template without filling it, and say what is wrong with each by its line."""
+"""Check every template: read without filling it, then print the shipped samples with it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,33 @@ from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
 from inspect_flow.definitions.definition_text import definition_text
-from inspect_flow.definitions.places import files_in, folder
+from inspect_flow.definitions.places import files_in, folder, layered_files
 from inspect_flow.definitions.problems import Problems, did_you_mean
-from inspect_flow.documents.templates import KIND_FOLDER, template_environment
+from inspect_flow.documents.template_names import given_names, known_names, unknown_names
+from inspect_flow.documents.template_samples import stylesheet_problems, trial_problems
+from inspect_flow.documents.templates import (
+    KIND_FOLDER,
+    has_own_templates,
+    template_environment,
+    template_places,
+)
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import DefinitionError
 from inspect_flow.vocabulary.papers import PAPER_KINDS
 
 
 def template_problems(house: str | None = None) -> list[Problems]:
-    """Return what is wrong with each template; nothing when every paper can be filled."""
+    """Return what is wrong with each template; nothing when every paper can be printed.
+
+    The samples are printed with templates of a house only, and where reading found no fault.
+    """
     found = [_problems_of(name, file, house) for name, file in _templates(house).items()]
-    found += [_missing(kind, house) for kind in PAPER_KINDS]
+    found += [_unused(name) for name in _own_names(house) if name not in _SHIPPED_PAPERS]
     found += [_word_problems(name, file) for name, file in _word_templates(house)]
-    return [each for each in found if each]
+    found = [each for each in found if each]
+    if not found and has_own_templates(house):
+        found = stylesheet_problems(house) or trial_problems(house)
+    return found
 
 
 def template_names(house: str | None = None) -> list[str]:
@@ -28,8 +41,18 @@ def template_names(house: str | None = None) -> list[str]:
     return [kind for kind in PAPER_KINDS if f"{kind}.html" in names]
 
 
+_SHIPPED_PAPERS = frozenset(f"{kind}.html" for kind in PAPER_KINDS)
+
+
 def _templates(house: str | None) -> dict[str, Traversable]:
-    return dict(files_in(folder(KIND_FOLDER, house), ".html"))
+    return layered_files(template_places(house), ".html")
+
+
+def _own_names(house: str | None) -> Iterator[str]:
+    """Yield the papers at the top of the house's folder; layout/ may hold what it likes."""
+    places = template_places(house)
+    if len(places) > 1:
+        yield from (name for name in layered_files(places[:1], ".html") if "/" not in name)
 
 
 def _word_templates(house: str | None) -> Iterator[tuple[str, Traversable]]:
@@ -65,23 +88,30 @@ def _problems_of(name: str, file: Traversable, house: str | None) -> Problems:
     environment = template_environment(house)
     try:
         environment.compile(text, name)
-        named = meta.find_referenced_templates(environment.parse(text, name))
+        tree = environment.parse(text, name)
     except TemplateSyntaxError as fault:
         problems.add(fault.lineno, _("mẫu viết sai: {fault}").format(fault=fault.message))
         return problems
-    except TemplateError as fault:
-        problems.add(0, _("mẫu viết sai: {fault}").format(fault=fault.message))
+    except (TemplateError, RecursionError) as fault:
+        said = getattr(fault, "message", None) or type(fault).__name__
+        problems.add(0, _("mẫu viết sai: {fault}").format(fault=said))
         return problems
     known = _templates(house)
-    for other in named:
+    for other in meta.find_referenced_templates(tree):
         if other is not None and other not in known:
             sentence = _("gọi mẫu '{name}' không có trong thư mục{near}")
-            problems.add(0, sentence.format(name=other, near=did_you_mean(other, known)))
+            line = next((n for n, each in enumerate(text.splitlines(), 1) if other in each), 0)
+            problems.add(line, sentence.format(name=other, near=did_you_mean(other, known)))
+    names = known_names(environment, known) | given_names(name)
+    for line, word in unknown_names(tree, names):
+        sentence = _("dùng tên '{name}' không có{near}")
+        problems.add(line, sentence.format(name=word, near=did_you_mean(word, names)))
     return problems
 
 
-def _missing(kind: str, house: str | None) -> Problems:
-    problems = Problems(f"{KIND_FOLDER}/{kind}.html")
-    if f"{kind}.html" not in _templates(house):
-        problems.add(0, _("thiếu mẫu này; hãy chép lại mẫu gốc"))
+def _unused(name: str) -> Problems:
+    problems = Problems(f"{KIND_FOLDER}/{name}")
+    papers = sorted(_SHIPPED_PAPERS)
+    sentence = _("không có loại văn bản nào dùng mẫu này{near}; các mẫu: {papers}")
+    problems.add(0, sentence.format(near=did_you_mean(name, papers), papers=", ".join(papers)))
     return problems

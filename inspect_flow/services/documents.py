@@ -94,7 +94,22 @@ def issue(work: Work, document: Document, number: int | None = None) -> None:
     if kind.is_numbered:
         plan = Numbering(document.issuer_id, document.series, document.symbol)
         changes["number"] = number if number is not None else _next_number(work, plan)
-    move(work, document, "issue", changes=changes)
+    moved = move(work, document, "issue", changes=changes, overrides=work.overrides)
+    excuse = moved.overridden.get("form_kept")
+    if excuse:
+        _note_excuse(work, document, excuse)
+
+
+def _note_excuse(work: Work, document: Document, reason: str) -> None:
+    """Keep with the paper why it was issued although it breaks rules of form, and which."""
+    judge = work.office.form
+    assert judge is not None
+    context = json.loads(document.context)
+    told = judge.context_breaches(document.kind, context)
+    breaches = list(told or judge.page_breaches(document.kind, context))
+    excused = {"reason": reason, "breaches": breaches, "by": work.actor.code}
+    changes = {"extra": {**document.extra, "form": excused}}
+    journal.change(work, document, changes, "document.form_excused", excused)
 
 
 def freeze(work: Work, document: Document) -> None:

@@ -49,8 +49,9 @@ def move(
     asked = work.office.machines[entity].transitions[name].guards
     written = {**(changes or {}), "state": moved.to_state, **_overridden(record, moved, asked)}
     journal.change(work, record, written, f"{entity}.{name}", _told(moved, roles, reason))
+    following = work.excusing(overrides or {})
     for effect in moved.effects:
-        work.office.effects[effect](work, record)
+        work.office.effects[effect](following, record)
     return moved
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,17 @@ class FileStore(Protocol):
 
     def path_of(self, sha256: str) -> Path:
         """Return where the bytes lie."""
+
+
+class FormJudge(Protocol):
+    """Knows the rules of form; each breach is a sentence with its rule, place and remedy."""
+
+    def context_breaches(self, kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return what breaks a rule in what the paper says; prints nothing."""
+
+    def page_breaches(self, kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return what the printed pages break, as they were measured before.
+
+        Raises `PagesNotMeasured` where nobody has: whoever opened the transaction leaves it, lets
+        the paper be measured, and begins again.
+        """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from inspect_flow.rules.intervals import IntervalTable
 from inspect_flow.rules.legal_bases import LegalBases
 from inspect_flow.rules.reminders import ReminderPolicy
 from inspect_flow.rules.working_calendar import WorkingCalendar
-from inspect_flow.services.ports import FileStore
+from inspect_flow.services.ports import FileStore, FormJudge
 from inspect_flow.vocabulary.mails import DigestMail, MailTexts
 
 Effect = Callable[["Work", Tracked], None]
@@ -57,12 +57,14 @@ class Office:
         template_version: Callable[[str], str],
         write_digest: Callable[[DigestMail], MailTexts],
         house: str | None = None,
+        form: FormJudge | None = None,
     ) -> None:
         self.effects = effects
         self.files = files
         self.template_version = template_version
         self.write_digest = write_digest
         self.house = house
+        self.form = form
 
     @cached_property
     def machines(self) -> Mapping[str, MachineDefinition]:
@@ -104,6 +106,8 @@ class Work:
     actor: Actor
     at: datetime
     recorded_at: datetime
+    # Written reasons that also hold for the moves that follow from a move.
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def on(self) -> date:
@@ -113,6 +117,10 @@ class Work:
     def by(self, actor: Actor) -> Work:
         """Return the same surroundings with another actor."""
         return replace(self, actor=actor)
+
+    def excusing(self, overrides: Mapping[str, str]) -> Work:
+        """Return the same surroundings with reasons given for conditions that do not hold."""
+        return replace(self, overrides={**self.overrides, **overrides}) if overrides else self
 
     def moved_to(self, at: datetime) -> Work:
         """Return the same surroundings at another moment."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 
 class InspectFlowError(Exception):
@@ -53,3 +54,12 @@ class StorageUnusable(InspectFlowError):
     """The database is missing, locked, read-only, corrupt, full or of another version."""
 
     exit_code = 8
+
+
+class PagesNotMeasured(Exception):
+    """No refusal: a paper about to be issued has to be printed and measured first, outside."""
+
+    def __init__(self, kind: str, context: Mapping[str, Any]) -> None:
+        self.kind = kind
+        self.context = context
+        super().__init__(kind)

@@ -45,6 +45,7 @@ EVENT_LABELS = MappingProxyType(
         "directive.drafted": N_("Dự thảo văn bản chấn chỉnh"),
         "directive.numbered": N_("Ghi số văn bản chấn chỉnh"),
         "document.drafted": N_("Lập dự thảo văn bản"),
+        "document.form_excused": N_("Ban hành khi chưa đúng thể thức, có lý do"),
         "document.frozen": N_("Khóa nội dung văn bản"),
         "document.printed": N_("Lưu bản in phát hành"),
         "document.redrafted": N_("Cập nhật dự thảo văn bản"),

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from inspect_flow.definitions.places import files_in, folder
-from inspect_flow.documents.rendering import render_html, render_key
+from inspect_flow.documents.rendering import render_html, render_key, render_pdf
 from inspect_flow.documents.templates import template_version
 from inspect_flow.vocabulary.errors import BadInput, DefinitionError
 from inspect_flow.vocabulary.papers import PAPER_KINDS
+from tests.documents.reading import phrase
 from tests.documents.samples import sample
 
 
@@ -72,11 +73,67 @@ def test_a_template_reaches_no_python(tmp_path: Path) -> None:
         render_html("minutes", sample("commune_minutes"), house=str(tmp_path))
 
 
-def test_a_missing_template_is_named(tmp_path: Path) -> None:
+def test_what_a_house_does_not_replace_is_printed_as_shipped(tmp_path: Path) -> None:
     _own_templates(tmp_path, "")
+    paper = sample("commune_notice")
 
-    with pytest.raises(DefinitionError, match=r"notice\.html"):
-        render_html("notice", sample("commune_notice"), house=str(tmp_path))
+    assert render_html("notice", paper, str(tmp_path)) == render_html("notice", paper)
+
+
+def test_one_part_of_the_layout_may_be_replaced_alone(tmp_path: Path) -> None:
+    (tmp_path / "report_templates/layout").mkdir(parents=True)
+    endings = (folder("report_templates") / "layout/endings.html").read_text(encoding="utf-8")
+    own = endings.replace("Nơi nhận:", "Nơi gửi:")
+    (tmp_path / "report_templates/layout/endings.html").write_text(own, encoding="utf-8")
+
+    html = render_html("notice", sample("commune_notice"), house=str(tmp_path))
+
+    assert "Nơi gửi:" in html
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in html
+
+
+def test_a_stylesheet_may_be_replaced_alone(tmp_path: Path) -> None:
+    (tmp_path / "report_templates/layout").mkdir(parents=True)
+    css = (folder("report_templates") / "layout/paper.css").read_text(encoding="utf-8")
+    file = tmp_path / "report_templates/layout/paper.css"
+    file.write_text(css.replace("margin: 20mm 15mm 20mm 30mm", "margin: 20mm 15mm 20mm 35mm"))
+    paper = sample("commune_minutes")
+
+    (first, *_) = phrase(render_pdf("minutes", paper, str(tmp_path)), "Địa điểm: Trụ sở")
+
+    assert first.left == pytest.approx(35 + 12.7, abs=0.3)
+
+
+def test_a_change_to_any_layer_changes_the_key_of_the_papers_that_use_it(tmp_path: Path) -> None:
+    shipped = {kind: template_version(kind) for kind in PAPER_KINDS}
+    (tmp_path / "report_templates/layout").mkdir(parents=True)
+    assert {kind: template_version(kind, str(tmp_path)) for kind in PAPER_KINDS} == shipped
+    file = tmp_path / "report_templates/layout/findings.html"
+    file.write_text("{% macro listed(a, b) %}{% endmacro %}", encoding="utf-8")
+
+    changed = {k for k in PAPER_KINDS if template_version(k, str(tmp_path)) != shipped[k]}
+
+    assert {"minutes", "conclusion"} <= changed
+    assert "checklist" not in changed
+
+
+def test_a_template_changed_under_a_living_process_is_seen(tmp_path: Path) -> None:
+    _own_templates(tmp_path, "<p>cũ</p>")
+    before = render_html("minutes", sample("commune_minutes"), str(tmp_path))
+    (tmp_path / "report_templates/minutes.html").write_text("<p>mới</p>", encoding="utf-8")
+
+    assert before == "<p>cũ</p>"
+    assert render_html("minutes", sample("commune_minutes"), str(tmp_path)) == "<p>mới</p>"
+
+
+def test_a_fault_that_shows_when_filling_names_file_and_line(tmp_path: Path) -> None:
+    _own_templates(tmp_path, "<p>một</p>\n<p>{{ paper.unitt }}</p>")
+
+    with pytest.raises(DefinitionError) as refused:
+        render_html("minutes", sample("commune_minutes"), house=str(tmp_path))
+
+    assert "report_templates/minutes.html, dòng 2:" in refused.value.reasons[0]
+    assert "unitt" in refused.value.reasons[0]
 
 
 def test_the_version_changes_with_any_file_that_the_template_uses(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlmodel import func, select
 
+from inspect_flow.bootstrap.form import ContextJudge
 from inspect_flow.documents.mails import write_digest
 from inspect_flow.records.tables import Event
 from inspect_flow.services.work import OPERATOR, Office, Work
@@ -33,7 +34,11 @@ class Bench:
         self.engine = open_engine(url, must_exist=False)
         upgrade(self.engine)
         self.office = Office(
-            no_effects(), FolderStore(Path("unused")), lambda _kind: "1", write_digest
+            no_effects(),
+            FolderStore(Path("unused")),
+            lambda _kind: "1",
+            write_digest,
+            form=ContextJudge(),
         )
 
     @contextmanager

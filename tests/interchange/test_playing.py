@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from inspect_flow.bootstrap.form import ContextJudge
 from inspect_flow.documents.mails import write_digest
 from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.parts import said
@@ -34,7 +35,11 @@ pytestmark = pytest.mark.xdist_group("playing")
 def a_bench(folder: Path, name: str) -> Bench:
     bench = Bench(f"sqlite:///{folder / name}.db")
     bench.office = Office(
-        dict(EFFECTS), FolderStore(folder / f"{name}.files"), lambda _kind: "1", write_digest
+        dict(EFFECTS),
+        FolderStore(folder / f"{name}.files"),
+        lambda _kind: "1",
+        write_digest,
+        form=ContextJudge(),
     )
     return bench
 

@@ -44,7 +44,7 @@ def test_a_guard_says_what_must_be_true_to_users_and_to_developers(machine, guar
     assert guard.explanation.endswith(".")
 
 
-def test_only_judgements_of_time_and_figures_can_be_set_aside():
+def test_only_judgements_of_time_figures_and_form_can_be_set_aside():
     aside = {
         f"{machine}.{each.name}"
         for machine, known in GUARDS.items()
@@ -57,6 +57,7 @@ def test_only_judgements_of_time_and_figures_can_be_set_aside():
         "inspection.notice_in_time",
         "inspection.figures_agree",
         "deficiency.ruler_did_not_write_the_finding",
+        "document.form_kept",
         "extension.asked_before_the_deadline",
     }
 

@@ -81,6 +81,8 @@ def issue_day(content: Content) -> Iterator[Found]:
     head = content.context["letterhead"]
     if head["symbol"] and head["number"] and not content.context["draft"] and not head["date"]:
         yield Found(_("Văn bản đã có số nhưng chưa ghi ngày ban hành"))
+    if content.context.get("attached_to"):
+        return  # it prints no day of its own
     written, day = bare(head["date"]), bare(content.context["dated_on"])
     if len(written) == 10 and len(day) == 10 and written != day:
         sentence = _("Ngày ghi trên đầu văn bản ({written}) khác ngày của văn bản ({day})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.rules.facts import DocumentFacts
-from inspect_flow.rules.guards.guard import guard, guard_set
+from inspect_flow.rules.guards.guard import guard, guard_set, overridable_guard
 from inspect_flow.rules.guards.sentences import (
     issued_by_own_side,
     replaced_by,
@@ -63,6 +63,19 @@ def number_free(facts: DocumentFacts) -> list[str]:
     )
 
 
+@overridable_guard(N_("văn bản đúng thể thức"))
+def form_kept(facts: DocumentFacts) -> list[str]:
+    """It keeps the rules of form of its day, in what it says and on its pages."""
+    if facts.form_breaches is None:
+        return [_("Chưa kiểm tra thể thức văn bản; hãy lập dự thảo trước.")]
+    return unless(
+        not facts.form_breaches,
+        _("Văn bản có {count} chỗ chưa đúng thể thức: {breaches}.").format(
+            count=len(facts.form_breaches), breaches="; ".join(facts.form_breaches)
+        ),
+    )
+
+
 @guard(N_("đã nêu văn bản thay thế"))
 def replacement_named(facts: DocumentFacts) -> list[str]:
     """The paper that takes its place is named."""
@@ -78,6 +91,7 @@ DOCUMENT = guard_set(
         issued_by_its_own_side,
         date_given,
         number_free,
+        form_kept,
         replacement_named,
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, or_, select
@@ -113,6 +115,41 @@ def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -
         takes_next_number=bool(document.extra.get("takes_next_number")),
         number_taken_by=_taken_by(work, document, year, number),
         replacement=_replacement(work, document),
+        form_breaches=_form_breaches(work, document, changes),
+    )
+
+
+def _form_breaches(
+    work: Work, document: Document, changes: Mapping[str, Any]
+) -> tuple[str, ...] | None:
+    """Return what breaks a rule of form: in the draft, or in the very paper that is issued now."""
+    judge = work.office.form
+    if judge is None or not document.context:
+        return None
+    issued_on = changes.get("issued_on")
+    if issued_on is None:
+        return judge.context_breaches(document.kind, json.loads(document.context))
+    context = context_to_issue(work, document, changes.get("number"), issued_on)
+    told = judge.context_breaches(document.kind, context)
+    # What its contents break is said first, and without waiting for a printer.
+    return told or judge.page_breaches(document.kind, context)
+
+
+def context_to_issue(
+    work: Work, document: Document, number: int | None, issued_on: date
+) -> dict[str, Any]:
+    """Return what the paper says once it has this number and day."""
+    # Papers look into the records for facts of other moves.
+    from inspect_flow.services.papers import paper_context
+    from inspect_flow.services.standing import subject_of
+
+    return paper_context(
+        work,
+        DocumentKind(document.kind),
+        subject_of(work, document),
+        draft=False,
+        number=str(number) if number is not None else "",
+        on=issued_on,
     )
 
 
