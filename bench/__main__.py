@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from bench import alternatives, audit, figures, papers, startup, transitions
+from bench import alternatives, audit, figures, papers, province_papers, startup, transitions
 from bench.measuring import Findings
 from bench.report import as_text, write_results
 
@@ -16,6 +16,7 @@ Part = Callable[[Findings, bool], None]
 PARTS: dict[str, Part] = {
     "transitions": transitions.measure,
     "papers": papers.measure,
+    "province papers": province_papers.measure,
     "alternatives": alternatives.measure,
     "startup": startup.measure,
     "audit": audit.measure,
