@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,13 +116,12 @@ def test_a_paper_that_keeps_the_rules_is_issued_with_its_move(case_at):
 def test_nothing_is_issued_whose_pages_nobody_has_measured():
     house = a_house()
     inspection = an_inspection(house, until="scheduled")
-    work = house.work
-    draft = draft_for(work, DocumentKind.NOTICE, inspection)
-    work.office.form = MeasuringJudge(None, {})
-    try:
-        with pytest.raises(PagesNotMeasured):
-            issue(work, draft)
-    finally:
-        work.office.form = None
+    draft = draft_for(house.work, DocumentKind.NOTICE, inspection)
+    # The office is shared by all tests of the run.
+    office = copy(house.work.office)
+    office.form = MeasuringJudge(None, {})
+
+    with pytest.raises(PagesNotMeasured):
+        issue(replace(house.work, office=office), draft)
 
     assert draft.state == "draft"
