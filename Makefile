@@ -12,7 +12,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help demo test check lint types imports docs catalogue bench lock clean
+.PHONY: help demo test check lint types imports docs pictures catalogue bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -38,6 +38,9 @@ imports: .venv/.development ## check that packages import only what lies below t
 
 docs: .venv/.development ## write the generated parts of docs/ and GLOSSARY.md anew
 	$(BIN)/python -m tools.documentation
+
+pictures: .venv/.development ## picture every kind of paper for docs/papers (needs LibreOffice)
+	$(BIN)/python -m tools.paper_pictures
 
 catalogue: .venv/.development ## collect the sentences for translation and compile the English catalogue
 	$(BIN)/python -m tools.catalogue

@@ -10,6 +10,7 @@ from tools.command_reference import reference
 from tools.file_format_pages import file_format_pages
 from tools.form_rules_page import with_rules
 from tools.machine_pages import machine_pages
+from tools.paper_pages import paper_pages
 from tools.sample_papers import sample_pages
 
 PROJECT = Path(__file__).parents[1]
@@ -21,6 +22,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/commands.vi.md": lambda _present: reference("vi"),
     "docs/mechanisms/form_rules.md": with_rules,
     **machine_pages(),
+    **paper_pages(),
     **file_format_pages(),
     **sample_pages(),
 }

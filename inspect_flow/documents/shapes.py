@@ -25,9 +25,14 @@ _SHAPES: Mapping[str, Any] = {
 }
 
 
+def shape_of(kind: str) -> Any:
+    """Return the `TypedDict` that the context of `kind` must have."""
+    return _SHAPES[kind]
+
+
 def faults(kind: str, context: object) -> list[str]:
     """Return what the context of `kind` lacks or has wrong, each as a sentence."""
-    return list(_faults(context, _SHAPES[kind], ""))
+    return list(_faults(context, shape_of(kind), ""))
 
 
 def _faults(value: object, shape: Any, path: str) -> Iterator[str]:
