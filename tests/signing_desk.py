@@ -51,6 +51,23 @@ def signed_outside(pdf: bytes, who: str, field: str = "Signature1") -> bytes:
     return written
 
 
+def signed_with_a_picture(pdf: bytes, who: str, box: tuple[int, ...], said: str = "X") -> bytes:
+    """Sign the first page as another program does, with a white picture laid over `box`."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from pyhanko.stamp import TextStampStyle
+
+    key = signers.SimpleSigner.load_pkcs12_data(signer(who).pkcs12, [], PASSWORD.encode())
+    signing = signers.PdfSigner(
+        signers.PdfSignatureMetadata(field_name="Signature1"),
+        key,
+        stamp_style=TextStampStyle(stamp_text=said),
+        new_field_spec=fields.SigFieldSpec("Signature1", on_page=0, box=box),
+    )
+    written: bytes = signing.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
+    return written
+
+
 def updated(pdf: bytes, change: Any) -> bytes:
     """Append a revision that changes what is there: a shadow attack."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter

@@ -11,7 +11,8 @@ from pathlib import Path
 from inspect_flow.bootstrap.printing import Access, print_stored
 from inspect_flow.bootstrap.verifying import verify_file
 from inspect_flow.definitions.printing import load_printing
-from inspect_flow.documents.pdf_files import fields_of, revisions
+from inspect_flow.documents.apart import apart
+from inspect_flow.documents.pdf_files import fields_of, refuse_unreadable, revisions
 from inspect_flow.documents.signing.applying import Wish, sign_pdf
 from inspect_flow.documents.signing.checking import SignatureReport, signatures_in
 from inspect_flow.documents.signing.keys import Key
@@ -90,7 +91,7 @@ def attach_signed(access: Access, content: bytes, name: str) -> tuple[str, Signe
         if not document.pdf_sha256:
             raise MoveRefused(code, [_("tệp chưa có chữ ký số nào")])
         base = newest_file(work, document)
-    reports = signatures_in(content)
+    reports = apart(name, signatures_in, content, ())
     _refuse_wrong_signatures(code, reports)
     if sha256(base).hexdigest() not in revisions(content):
         fault = _("tệp không chứa các chữ ký đã lưu; ký tiếp trên tệp mới nhất trong kho")
@@ -111,11 +112,15 @@ def stored_file(access: Access, code: str) -> bytes:
         return newest_file(work, document) if document.pdf_sha256 else pdf
 
 
-def report_on(access: Access, content: bytes, trust: Sequence[Path]) -> list[dict[str, object]]:
+def report_on(
+    access: Access, content: bytes, name: str, trust: Sequence[Path]
+) -> list[dict[str, object]]:
     """Report on each signature, against the roots given, else against the house's."""
     with access.reading() as work:
         roots = list(trust) or list(load_printing(work.office.house).trust)
-    return [asdict(each) | {"holds": each.holds} for each in signatures_in(content, roots)]
+    apart(name, refuse_unreadable, content, name)
+    reports = apart(name, signatures_in, content, roots)
+    return [asdict(each) | {"holds": each.holds} for each in reports]
 
 
 def _refuse_wrong_signatures(code: str, reports: Sequence[SignatureReport]) -> None:

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 
 from inspect_flow.bootstrap.printing import print_document
-from inspect_flow.documents.pdf_files import fields_of, page_texts, refuse_unreadable, revisions
-from inspect_flow.documents.signing.checking import changes_after
+from inspect_flow.documents.apart import apart
+from inspect_flow.documents.pdf_files import page_texts, revisions, said_by
+from inspect_flow.documents.signing.checking import Additions, additions_to
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Document
@@ -32,8 +33,9 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.standings import Standing
 
-_NUMBERED = re.compile(r"Số: (\d{1,9})/(\S{2,40})")
+_NUMBERED = re.compile(r"Số: (\d{1,9})/([^\s\x00-\x1f]{2,40})")
 _MOST_SHOWN = 3
+_MOST_WORDS = 3000
 _NO_DAY = date.min
 _BY_STATE = {
     "issued": Standing.ISSUED,
@@ -53,14 +55,13 @@ class Verdict:
 
 def verify_file(work: Work, content: bytes, name: str) -> Verdict:
     """Tell what a PDF is; raises `BadInput` for what cannot be read as one."""
-    refuse_unreadable(content, name)
     held = revisions(content)
     known = documents_with(work, held)
     if known:
         digest = max(known, key=lambda each: held[each])
-        return _found_inside(work, known[digest], content, held[digest])
-    fields = fields_of(content, name)
-    document = _named_in(work, fields, content)
+        return _found_inside(work, known[digest], content, held[digest], name)
+    fields, first_page = apart(name, said_by, content, name)
+    document = _named_in(work, fields, first_page)
     if document is None:
         return _stranger(fields)
     refuse_secret(work, document)
@@ -69,7 +70,7 @@ def verify_file(work: Work, content: bytes, name: str) -> Verdict:
             _("{code} nay là: {state}").format(code=document.code, state=_state(work, document))
         ]
         return Verdict(Standing.DRAFT, document, notes)
-    return _compared(work, document, content, held)
+    return _compared(work, document, content, name)
 
 
 def verify_code(work: Work, text: str) -> Verdict:
@@ -101,16 +102,30 @@ def _said_by(work: Work, document: Document, code: VerificationCode) -> Verdict:
     return _standing_of(work, document)
 
 
-def _found_inside(work: Work, document: Document, content: bytes, length: int) -> Verdict:
+def _found_inside(
+    work: Work, document: Document, content: bytes, length: int, name: str
+) -> Verdict:
     refuse_secret(work, document)
     verdict = _standing_of(work, document)
     if length == len(content):
         return _with_signers(work, verdict, document, sha256(content).hexdigest())
-    fault = changes_after(content, length)
+    added = apart(name, additions_to, content, length)
     inside = _("bản lưu trong kho nằm nguyên vẹn ở {length} byte đầu").format(length=length)
-    if fault:
-        return Verdict(Standing.ALTERED, document, [fault, inside])
-    return _noting(verdict, _("{inside}; phần sau chỉ là chữ ký số").format(inside=inside))
+    if added.fault:
+        return Verdict(Standing.ALTERED, document, [added.fault, inside])
+    return _noting(verdict, _signed_since(added, inside))
+
+
+def _signed_since(added: Additions, inside: str) -> str:
+    told = _("{inside}; phần sau chỉ là chữ ký số của {names}, chưa lưu trong sổ")
+    if not added.signers:
+        # A time stamp over the signatures that were there.
+        told = _("{inside}; phần sau chỉ là dấu thời gian")
+    note = told.format(inside=inside, names=", ".join(added.signers))
+    if not added.pages_outside:
+        return note
+    pages = ", ".join(map(str, added.pages_outside))
+    return _("{note}; hình nằm ngoài ô ký ở trang {pages}").format(note=note, pages=pages)
 
 
 def _with_signers(work: Work, verdict: Verdict, document: Document, digest: str) -> Verdict:
@@ -141,7 +156,7 @@ def _standing_of(work: Work, document: Document) -> Verdict:
     return Verdict(standing, document, [note])
 
 
-def _named_in(work: Work, fields: dict[str, str], content: bytes) -> Document | None:
+def _named_in(work: Work, fields: dict[str, str], first_page: str) -> Document | None:
     """Return the paper that a file speaks of, by its metadata, else by its printed number."""
     named = seek(work, Document, fields["Document"]) if fields.get("Document") else None
     code = read_code(fields.get("VerificationCode", ""))
@@ -152,8 +167,7 @@ def _named_in(work: Work, fields: dict[str, str], content: bytes) -> Document | 
         draft = VerificationCode("", _NO_DAY, "-", fields["RecordSha256"])
         found = documents_numbered(work, draft)
         return found[0] if found else None
-    first = next(iter(page_texts(content)), "")
-    printed = _NUMBERED.search(first)
+    printed = _NUMBERED.search(first_page)
     if printed is None:
         return None
     numbered = VerificationCode(f"{int(printed[1])}/{printed[2]}", _NO_DAY, "-", "")
@@ -173,13 +187,13 @@ def _stranger(fields: dict[str, str]) -> Verdict:
     return Verdict(Standing.UNKNOWN, None, [hint])
 
 
-def _compared(work: Work, document: Document, content: bytes, held: dict[str, int]) -> Verdict:
+def _compared(work: Work, document: Document, content: bytes, name: str) -> Verdict:
     issued = print_document(work, document)
     digest = sha256(issued).hexdigest()
-    if digest in held and held[digest] == len(content):
+    if issued == content:
         # Nobody has printed it through the register yet, so nothing was kept to be found.
         return _noting(_standing_of(work, document), _("bản in chưa được lưu kho"))
-    ours, theirs = page_texts(issued), page_texts(content)
+    ours, theirs = page_texts(issued), apart(name, page_texts, content)
     notes = [
         _("SHA-256 của bản ban hành: {digest}").format(digest=digest),
         _("SHA-256 của tệp này: {digest}").format(digest=sha256(content).hexdigest()),
@@ -204,7 +218,8 @@ def _differences(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
 
 
 def _on_page(number: int, mine: str, other: str) -> str:
-    mine_words, other_words = mine.split(), other.split()
+    # The time of comparing grows with the square; no page of ours has as many words.
+    mine_words, other_words = mine.split()[:_MOST_WORDS], other.split()[:_MOST_WORDS]
     for tag, a, b, c, d in SequenceMatcher(None, mine_words, other_words, False).get_opcodes():
         if tag != "equal":
             return _("trang {page}: bản ban hành in “{mine}”, tệp này in “{other}”").format(

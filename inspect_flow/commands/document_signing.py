@@ -111,17 +111,12 @@ def attach_signed(desk: Desk, file: Path) -> None:
 def signatures(desk: Desk, code_or_file: str, trust: tuple[Path, ...], file: Path | None) -> None:
     """Report on every signature."""
     from inspect_flow.bootstrap.signing import report_on, stored_file
-    from inspect_flow.documents.pdf_files import refuse_unreadable
 
     if file is not None:
         refuse_existing(file, overwrite=False)
     given = Path(code_or_file)
-    if given.is_file():
-        content = content_of(given)
-        refuse_unreadable(content, given.name)
-    else:
-        content = stored_file(desk, code_or_file)
-    rows = report_on(desk, content, trust)
+    content = content_of(given) if given.is_file() else stored_file(desk, code_or_file)
+    rows = report_on(desk, content, given.name, trust)
     if file is not None:
         write_whole(file, content, make_folder=True)
     _show(rows, as_json=desk.as_json)

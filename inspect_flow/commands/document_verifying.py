@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
-from inspect_flow.commands.output import show_record
+from inspect_flow.commands.output import harmless, show_record
 from inspect_flow.commands.reading_files import content_of
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.locale.translation import N_, _
@@ -132,7 +132,7 @@ def _show(facts: dict[str, Any], *, as_json: bool) -> None:
         return
     show_record(facts, labels, as_json=False)
     for each in facts["notes"]:
-        click.echo(f"  - {each['note']}")
+        click.echo(f"  - {harmless(each['note'])}")
 
 
 def _end_with(verdict: Verdict) -> None:

@@ -47,7 +47,7 @@ def show_record(record: Mapping[str, Any], labels: Mapping[str, str], *, as_json
         return
     width = max((_width(label) for label in labels.values()), default=0)
     for key, label in labels.items():
-        text = _shown(as_text(record.get(key)))
+        text = harmless(as_text(record.get(key)))
         if text:
             click.echo(f"{label}:{' ' * (width - _width(label) + 1)}{text}")
 
@@ -138,11 +138,11 @@ def _show_plain(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], t
 
 
 def _cell(value: Any) -> str:
-    return " ".join(_shown(as_text(value)).splitlines())
+    return " ".join(harmless(as_text(value)).splitlines())
 
 
-def _shown(text: str) -> str:
-    # Whatever way it came in, a stored text neither steers the terminal nor turns the line round.
+def harmless(text: str) -> str:
+    """Return a text that neither steers the terminal nor turns the line round."""
     return "".join(
         "\ufffd" if (category(each) == "Cc" and each != "\n") or each in TURNING_MARKS else each
         for each in text.replace("\t", " ").replace("\r", "")

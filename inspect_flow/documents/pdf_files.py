@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
@@ -33,7 +34,7 @@ def refuse_unreadable(content: bytes, name: str) -> None:
 
 def revisions(content: bytes) -> dict[str, int]:
     """Return SHA-256 → length of every revision that the file holds, the whole file last."""
-    ends = [found.end() for found in _END.finditer(content)][-_MOST_REVISIONS:]
+    ends = deque((found.end() for found in _END.finditer(content)), _MOST_REVISIONS)
     # An end mark may or may not be followed by the end of its line.
     lengths = {each for end in ends for each in _ways_to_end(content, end)} | {len(content)}
     digest, found, position = sha256(), {}, 0
@@ -57,16 +58,37 @@ def fields_of(content: bytes, name: str) -> dict[str, str]:
     return {field: str(value) for field, value in written.items() if value}
 
 
-def page_texts(content: bytes) -> list[str]:
-    """Return what is printed on each page, one space between words."""
+def said_by(content: bytes, name: str) -> tuple[dict[str, str], str]:
+    """Return the fields of a file and the text of its first page; refuse what is no PDF."""
+    refuse_unreadable(content, name)
+    return fields_of(content, name), next(iter(page_texts(content, 1)), "")
+
+
+def page_texts(content: bytes, most: int = _MOST_PAGES) -> list[str]:
+    """Return what is printed on each of the first pages, one space between words."""
     import pdfplumber
 
     try:
         with pdfplumber.open(BytesIO(content)) as file:
-            return [" ".join(nfc(page.extract_text()).split()) for page in file.pages[:_MOST_PAGES]]
+            return [" ".join(nfc(page.extract_text()).split()) for page in file.pages[:most]]
     except Exception:
         # pdfminer raises whatever a broken stream leads it to.
         return []
+
+
+def words_in(content: bytes, number: int, box: tuple[float, float, float, float]) -> Sequence[str]:
+    """Return the words printed on a page whose middle lies in `box`, points from the lower left."""
+    import pdfplumber
+
+    left, bottom, right, top = box
+    with pdfplumber.open(BytesIO(content), pages=[number]) as file:
+        (page,) = file.pages
+        return [
+            nfc(each["text"])
+            for each in page.extract_words()
+            if left <= (each["x0"] + each["x1"]) / 2 <= right
+            and bottom <= page.height - (each["top"] + each["bottom"]) / 2 <= top
+        ]
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def documents_numbered(work: Work, code: VerificationCode) -> Sequence[Document]
     """Return the papers that a code could mean: those of its record, then those of its number."""
     number, _slash, symbol = code.number.partition("/")
     numbered = (Document.number == int(number)) & (Document.symbol == symbol) if (
-        number.isdigit() and len(number) < 10
+        number.isascii() and number.isdigit() and len(number) < 10
     ) else Document.context_sha256 == code.sha256  # fmt: skip
     rows = work.session.exec(
         select(Document)

@@ -17,6 +17,7 @@ from tests.signing_desk import (
     lay_out_keys,
     report,
     signed_outside,
+    signed_with_a_picture,
     updated,
     verdict,
     words_to_sign,
@@ -56,6 +57,45 @@ def test_who_signs_elsewhere_signs_on_the_newest_file(desk, keys, tmp_path):
     other.write_bytes(signed_outside(newer.read_bytes(), "Hạnh"))
     desk.said("document", "attach-signed", str(other), by="hanh")
     assert [each["signer"] for each in report(desk, MINUTES, keys)] == ["Tú", "Hạnh"]
+
+
+def test_a_signature_that_hides_what_is_printed_is_a_change(desk, keys, tmp_path):
+    issued, signed = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    desk.said("document", "render", MINUTES, "--to", str(issued))
+    whole_page = signed_with_a_picture(issued.read_bytes(), "Quân", (0, 0, 595, 842))
+    signed.write_bytes(whole_page)
+
+    said = verdict(desk, signed)
+    assert said["standing"] == "altered"
+    assert "che chữ đã in ở trang 1: “" in said["notes"][0]["note"]
+    refused = desk.refused("document", "attach-signed", str(signed), by="hanh")
+    assert isinstance(refused, MoveRefused)
+
+
+def test_a_picture_on_blank_paper_is_told_with_its_signer(desk, keys, tmp_path):
+    issued, signed = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    desk.said("document", "render", MINUTES, "--to", str(issued))
+    signed.write_bytes(signed_with_a_picture(issued.read_bytes(), "Quân", (430, 800, 590, 835)))
+
+    said = verdict(desk, signed)
+    assert said["standing"] == "issued"
+    (note,) = said["notes"]
+    assert "chữ ký số của Quân, chưa lưu trong sổ" in note["note"]
+    assert "hình nằm ngoài ô ký ở trang 1" in note["note"]
+
+
+def test_a_picture_in_the_place_for_signatures_is_no_change(desk, keys, tmp_path):
+    issued, signed = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    desk.said("document", "render", MINUTES, "--to", str(issued))
+    desk.said(*words_to_sign(keys, "tu", "--to", str(signed)), by="hanh")
+    desk.said(*words_to_sign(keys, "so", "--seal", "--to", str(tmp_path / "c.pdf")), by="hanh")
+
+    # Before the register keeps it, a file signed in its place is judged by what was added.
+    from inspect_flow.documents.signing.checking import additions_to
+
+    for newer in (signed, tmp_path / "c.pdf"):
+        added = additions_to(newer.read_bytes(), issued.stat().st_size)
+        assert (added.fault, added.pages_outside) == ("", [])
 
 
 def test_a_stranger_or_an_unsigned_file_is_not_taken_in(desk, keys, tmp_path):

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from inspect_flow.documents import apart
 from inspect_flow.vocabulary.errors import BadInput
 from tests.documents.marked import codes_on, field_of, scanned
 from tests.documents.reading import texts
@@ -244,6 +245,29 @@ def test_a_huge_file_is_refused_before_it_is_read(desk, tmp_path):
         file.truncate(500 * 1024 * 1024)
 
     assert "quá giới hạn" in str(desk.refused("document", "verify", str(huge)))
+
+
+@pytest.mark.parametrize("keeps_metadata", [True, False])
+def test_a_file_built_to_exhaust_the_reader_ends_in_words(desk, paper, monkeypatch, keeps_metadata):
+    monkeypatch.setattr(apart, "MOST_SECONDS", 2)
+
+    def exhaust(file: pikepdf.Pdf) -> None:
+        file.pages[0].Contents = file.make_stream(b"BT /F1 9 Tf (a) Tj ET " * 1_000_000)
+        if not keeps_metadata:
+            del file.Root.Metadata
+
+    bomb = changed(paper, exhaust)
+
+    refused = desk.refused("document", "verify", str(bomb))
+    assert isinstance(refused, BadInput)
+    assert "khac.pdf" in str(refused)
+    assert "đọc mãi không xong" in str(refused)
+
+
+def test_a_number_of_another_script_is_a_number_nobody_has(desk):
+    code = f"IF1;²/QĐ-UBND;20260302;tinh;{'A' * 43}"
+
+    assert desk.run("document", "verify", "--code", code).exit_code == 4
 
 
 def test_the_printed_code_is_verified_by_its_text(desk, paper):

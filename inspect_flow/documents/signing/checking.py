@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from inspect_flow.documents.signing.covering import Picture, added_pictures
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -49,30 +50,58 @@ def signatures_in(content: bytes, roots: Sequence[Path] = ()) -> list[SignatureR
             raise BadInput(_("Không đọc được chữ ký số trong tệp"), [str(fault)[:200]]) from fault
 
 
-def changes_after(content: bytes, length: int) -> str:
-    """Say what is wrong with what follows the first `length` bytes; "" where only signing did."""
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What follows the bytes of a known file: its fault, else who signed and where it is seen."""
+
+    fault: str = ""
+    signers: Sequence[str] = ()
+    pages_outside: Sequence[int] = ()
+
+
+def additions_to(content: bytes, length: int) -> Additions:
+    """Say what follows the first `length` bytes; a fault where it is more than signing."""
+    with _quiet():
+        try:
+            return _additions(content, length)
+        except Exception:
+            # Whatever a forged structure leads the reader to, it is a fault of the file.
+            return Additions(_("phần nối vào sau bản ban hành không đọc được"))
+
+
+def _additions(content: bytes, length: int) -> Additions:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.diff_analysis import ModificationLevel
 
-    with _quiet():
-        try:
-            before = PdfFileReader(BytesIO(content[:length])).xrefs.total_revisions
-            reader = PdfFileReader(BytesIO(content))
-            if reader.xrefs.total_revisions <= before:
-                return _("có dữ liệu lạ nối vào sau bản ban hành")
-            found = _policy().review_file(reader, before - 1)
-            level = getattr(found, "modification_level", ModificationLevel.OTHER)
-            if level > ModificationLevel.FORM_FILLING:
-                return _("nội dung, ghi chú hoặc tập lệnh đã được thêm vào sau bản ban hành")
-            reports = [_checked(each, ()) for each in reader.embedded_regular_signatures]
-        except Exception:
-            return _("phần nối vào sau bản ban hành không đọc được")
+    before = PdfFileReader(BytesIO(content[:length]))
+    reader = PdfFileReader(BytesIO(content))
+    first = before.xrefs.total_revisions
+    if reader.xrefs.total_revisions <= first:
+        return Additions(_("có dữ liệu lạ nối vào sau bản ban hành"))
+    found = _policy().review_file(reader, first - 1)
+    level = getattr(found, "modification_level", ModificationLevel.OTHER)
+    if level > ModificationLevel.FORM_FILLING:
+        return Additions(_("nội dung, ghi chú hoặc tập lệnh đã được thêm vào sau bản ban hành"))
+    reports = [_checked(each, ()) for each in reader.embedded_regular_signatures]
+    known = len(before.embedded_regular_signatures)
+    return _judged(reports, known, added_pictures(content, length))
+
+
+def _judged(
+    reports: Sequence[SignatureReport], known: int, pictures: Sequence[Picture]
+) -> Additions:
     if not reports:
-        return _("có phần nối vào sau bản ban hành mà không kèm chữ ký số")
+        return Additions(_("có phần nối vào sau bản ban hành mà không kèm chữ ký số"))
     broken = [each.signer for each in reports if not each.holds]
     if broken:
-        return _("chữ ký số không còn nguyên vẹn: {names}").format(names=", ".join(broken))
-    return ""
+        told = _("chữ ký số không còn nguyên vẹn: {names}")
+        return Additions(told.format(names=", ".join(broken)))
+    for each in pictures:
+        if each.hides:
+            told = _("hình của chữ ký số thêm vào che chữ đã in ở trang {page}: “{words} …”")
+            return Additions(told.format(page=each.page, words=each.hides))
+    outside = sorted({each.page for each in pictures if not each.is_in_block})
+    return Additions("", [each.signer for each in reports[known:]], outside)
 
 
 def _policy() -> Any:
