@@ -50,7 +50,7 @@ def deficiency() -> None:
 @pass_desk
 def list_(desk: Desk, /, xlsx: Path | None, overwrite: bool, **wanted: Any) -> None:
     """List deficiencies."""
-    from inspect_flow.commands.deficiency_views import write_deficiencies
+    from inspect_flow.commands.deficiency_views import overdue_rule, write_deficiencies
 
     with desk.reading() as work, in_vietnamese() if xlsx else nullcontext():
         found, on = _found(work, **wanted), work.on
@@ -66,7 +66,9 @@ def list_(desk: Desk, /, xlsx: Path | None, overwrite: bool, **wanted: Any) -> N
         "deadline": _("Hạn"),
         "overdue_days": _("Quá hạn (ngày)"),
     }
-    show_rows([asdict(row) for row in found], columns, as_json=desk.as_json)
+    columns |= {"rule": _("Vì sao")} if wanted["overdue"] else {}
+    rows = [{**asdict(row), "rule": overdue_rule(row)} for row in found]
+    show_rows(rows, columns, as_json=desk.as_json)
 
 
 def _found(

@@ -40,6 +40,20 @@ def show_deficiency(work: Work, deficiency: Deficiency, as_json: bool) -> None:
     show_parts(parts, _labels(), _tables(), as_json=as_json, after=after)
 
 
+def overdue_rule(row: DeficiencyRow) -> str:
+    """Return why the row counts as overdue, empty where it does not."""
+    if row.overdue_days is None or row.deadline is None:
+        return ""
+    sentence = _("qua hạn {deadline}, trạng thái “{state}” còn tính thời hạn")
+    if row.original_deadline and row.original_deadline != row.deadline:
+        sentence = _("qua hạn {deadline} (đã gia hạn từ {original}), trạng thái “{state}”")
+    return sentence.format(
+        deadline=short_date(row.deadline),
+        original=short_date(row.original_deadline or row.deadline),
+        state=row.state_label,
+    )
+
+
 def write_deficiencies(
     desk: Desk, file: Path, overwrite: bool, found: Sequence[DeficiencyRow], on: date
 ) -> None:

@@ -42,6 +42,7 @@ _PLACES = MappingProxyType(
         "STATEMENT": N_("NỘI_DUNG"),
         "SYMBOL": N_("KÝ_HIỆU"),
         "TARGET": N_("TỆP_ĐÍCH"),
+        "SPAN": N_("KHOẢNG"),
         "TEXT": N_("CHỮ"),
         "TITLE": N_("TÊN"),
         "TRANSITION": N_("BƯỚC"),

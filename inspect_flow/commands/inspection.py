@@ -10,8 +10,7 @@ from inspect_flow.commands import inspection_recording as recording
 from inspect_flow.commands.case_verbs import add_comment_verb, add_evidence_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moving import add_moving_verbs, add_shortcut
-from inspect_flow.commands.output import show_rows
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_
 
 _CODE = "KT-2019-001"
 
@@ -24,39 +23,36 @@ def inspection() -> None:
 @inspection.command(
     "list",
     help=N_("Liệt kê các cuộc kiểm tra"),
-    epilog="inspect-flow inspection list --campaign BRVT-2019 --state on_site",
+    epilog="inspect-flow inspection list --campaign BRVT-2019 --state on_site\n"
+    "inspect-flow inspection list --stuck",
 )
 @click.option("--campaign", metavar="CODE", help=N_("Chỉ các cuộc của đợt này"))
 @click.option("--state", metavar="WORD", help=N_("Chỉ các cuộc ở trạng thái này"))
 @click.option("--unit", metavar="UNIT", help=N_("Chỉ các cuộc tại đơn vị này"))
+@click.option(
+    "--stuck",
+    is_flag=True,
+    help=N_("Chỉ các cuộc còn thiếu biên bản, kết luận hoặc văn bản chấn chỉnh, lâu nhất trước"),
+)
 @pass_desk
-def list_(desk: Desk, campaign: str | None, state: str | None, unit: str | None) -> None:
+def list_(
+    desk: Desk, campaign: str | None, state: str | None, unit: str | None, stuck: bool
+) -> None:
     """List inspections."""
-    from inspect_flow.commands.inspection_views import inspection_line
+    from inspect_flow.commands.inspection_views import show_list, show_stuck
     from inspect_flow.commands.states import state_named
     from inspect_flow.records.tables import Campaign
-    from inspect_flow.services.queries.inspections import list_inspections
     from inspect_flow.services.queries.names import find_unit
     from inspect_flow.services.registry import find
 
     with desk.reading() as work:
-        found = list_inspections(
+        (show_stuck if stuck else show_list)(
             work,
+            desk.as_json,
             campaign=find(work, Campaign, campaign) if campaign else None,
             state=state_named(work, "inspection", state),
             unit=find_unit(work, unit) if unit else None,
         )
-    columns = {
-        "code": _("Mã"),
-        "unit": _("Đơn vị"),
-        "campaign": _("Đợt"),
-        "state_label": _("Trạng thái"),
-        "visited": _("Ngày kiểm tra"),
-        "head": _("Phụ trách"),
-        "n_shortcomings": _("Tồn tại"),
-        "n_open_deficiencies": _("Chưa xong"),
-    }
-    show_rows([inspection_line(row) for row in found], columns, as_json=desk.as_json)
 
 
 @inspection.command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from inspect_flow.commands.output import show_parts
+from inspect_flow.commands.output import show_parts, show_rows
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.campaigns import Method
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -19,6 +19,42 @@ if TYPE_CHECKING:
 def inspection_line(row: InspectionRow) -> dict[str, Any]:
     """Return one line of a list; `visited` holds the days of the visit as far as known."""
     return {**asdict(row), "visited": [*row.visit_days, *row.visit_partly]}
+
+
+def show_list(work: Work, as_json: bool, **wanted: Any) -> None:
+    """Show the inspections with how far they have come."""
+    from inspect_flow.services.queries.inspections import list_inspections
+
+    columns = {
+        "code": _("Mã"),
+        "unit": _("Đơn vị"),
+        "campaign": _("Đợt"),
+        "state_label": _("Trạng thái"),
+        "visited": _("Ngày kiểm tra"),
+        "head": _("Phụ trách"),
+        "n_shortcomings": _("Tồn tại"),
+        "n_open_deficiencies": _("Chưa xong"),
+    }
+    rows = [inspection_line(row) for row in list_inspections(work, **wanted)]
+    show_rows(rows, columns, as_json=as_json)
+
+
+def show_stuck(work: Work, as_json: bool, **wanted: Any) -> None:
+    """Show the inspections that wait for a paper, with the rule and for how long."""
+    from inspect_flow.services.queries.stuck import stuck_inspections
+
+    columns = {
+        "code": _("Mã"),
+        "unit": _("Đơn vị"),
+        "rule_label": _("Vì sao"),
+        "since": _("Từ ngày"),
+        "days": _("Đã chờ (ngày)"),
+        "due": _("Hạn"),
+        "overdue_days": _("Quá hạn (ngày)"),
+        "head": _("Phụ trách"),
+    }
+    rows = [asdict(row) for row in stuck_inspections(work, **wanted)]
+    show_rows(rows, columns, as_json=as_json)
 
 
 def show_inspection(work: Work, inspection: Inspection, as_json: bool) -> None:

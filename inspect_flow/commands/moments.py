@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import click
@@ -13,6 +13,8 @@ from inspect_flow.locale.translation import _
 
 _DAY = re.compile(r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
 _TIME = re.compile(r"^[ T]+(\d{1,2})[:h](\d{2})$")
+_SPAN = re.compile(r"^([0-9]{1,6})([mhd])$")
+_SPAN_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 def parse_moment(text: str) -> datetime:
@@ -81,3 +83,23 @@ class DeadlineOption(click.Option):
     def get_error_hint(self, ctx: click.Context | None) -> str:
         """Name the option in errors by its present spelling."""
         return f"'{self.opts[0]}'"
+
+
+class Span(click.ParamType[timedelta]):
+    """A length of time: 90m, 26h, 2d."""
+
+    name = "SPAN"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the span, or fail with what is allowed."""
+        if isinstance(value, timedelta):
+            return value
+        found = _SPAN.match(str(value).strip().lower())
+        try:
+            span = timedelta(**{_SPAN_UNITS[found[2]]: int(found[1])}) if found else timedelta()
+        except OverflowError:
+            span = timedelta()
+        if span:
+            return span
+        message = _("'{value}' không phải khoảng thời gian; viết 90m, 26h hoặc 2d")
+        return self.fail(message.format(value=value), param, ctx)

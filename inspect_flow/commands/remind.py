@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspect_flow.commands import reminding_runs as runs
+from inspect_flow.commands import reminding_watch as watch
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moments import Day
 from inspect_flow.commands.output import show_rows
@@ -128,3 +129,4 @@ def rebuild(desk: Desk) -> None:
 
 remind.add_command(runs.sweep)
 remind.add_command(runs.run)
+remind.add_command(watch.heartbeat)

@@ -63,3 +63,9 @@ class PagesNotMeasured(Exception):
         self.kind = kind
         self.context = context
         super().__init__(kind)
+
+
+class DutyMissed(InspectFlowError):
+    """A recurring duty of the program has not been done in time; a watchdog acts on the code."""
+
+    exit_code = 9

@@ -72,6 +72,7 @@ def test_overdue_days_are_counted_and_the_original_deadline_stays(case_at):
     assert (row["overdue_days"], row["original_deadline"]) == (10, "2019-09-30")
     assert desk.told("deficiency", "list", "--overdue", on="30/9/2019") == []
     assert "Quá hạn (ngày)" in desk.said("deficiency", "list", "--overdue", on="10/10/2019")
+    assert row["rule"] == "qua hạn 30/09/2019, trạng thái “Đã yêu cầu khắc phục” còn tính thời hạn"
 
 
 def test_a_reported_deficiency_is_not_overdue_for_the_unit(case_at, tmp_path):

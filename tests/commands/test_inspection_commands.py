@@ -235,3 +235,14 @@ def test_a_case_shows_everything_on_one_page(case_at):
     for part in ("UBND huyện Long Điền", "Buổi làm việc", "Người dự", "Nhận xét",
                  "Tồn tại phải khắc phục", "Văn bản", "1/BB-ĐKT"):  # fmt: skip
         assert part in said
+
+
+def test_a_case_without_minutes_is_listed_as_stuck_with_its_rule(case_at):
+    desk = case_at("on_site")
+
+    (row,) = desk.told("inspection", "list", "--stuck", on="30/8/2019")
+    said = desk.said("inspection", "list", "--stuck", on="30/8/2019")
+
+    assert (row["rule"], row["days"], row["overdue_days"]) == ("no_minutes", 16, 9)
+    assert "đã kiểm tra xong, chưa ký biên bản" in said
+    assert desk.told("inspection", "list", "--stuck", on="14/8/2019") == []

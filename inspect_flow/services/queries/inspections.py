@@ -82,7 +82,7 @@ def _rows(work: Work, found: Iterable[tuple[Inspection, Campaign]]) -> list[Insp
     heads = people(work, (each.head_id for each in inspections))
     days = days_by_inspection(work, ids)
     partly = partial_days(work, ids)
-    shortcomings = _shortcomings(work, ids)
+    shortcomings = shortcomings_by_inspection(work, ids)
     still_open = _open(work, ids)
     machine = work.office.machines["inspection"]
     return [
@@ -136,7 +136,8 @@ def partial_days(work: Work, ids: Any) -> dict[int, list[str]]:
     return found
 
 
-def _shortcomings(work: Work, ids: Any) -> dict[int, int]:
+def shortcomings_by_inspection(work: Work, ids: Any) -> dict[int, int]:
+    """Return how many shortcomings were found, with one query; `ids` is a list or a subquery."""
     rows = work.session.exec(
         select(Finding.inspection_id, func.count())
         .where(
