@@ -82,28 +82,22 @@ def demonstrate(
     return result
 
 
-# The papers in the order in which an office files them.
-_ORDER = (
-    DocumentKind.PLAN,
-    DocumentKind.NOTICE,
-    DocumentKind.DOSSIER,
-    DocumentKind.CHECKLIST,
-    DocumentKind.MINUTES,
-    DocumentKind.CONCLUSION,
-    DocumentKind.DIRECTIVE,
-    DocumentKind.REMEDIATION_PLAN,
-    DocumentKind.EXTENSION_ANSWER,
-    DocumentKind.EXTENSION_DECISION,
-    DocumentKind.REMEDIATION_REPORT,
-    DocumentKind.REMINDER_LETTER,
-    DocumentKind.VERIFICATION_SLIP,
-)
+# The papers in the order in which an office files them, with the names of their files.
 _NAMES = {
+    DocumentKind.SUBMISSION: "to-trinh",
+    DocumentKind.PLAN_DECISION: "quyet-dinh-ban-hanh-ke-hoach",
     DocumentKind.PLAN: "ke-hoach",
+    DocumentKind.DELEGATION_DECISION: "quyet-dinh-thanh-lap-doan",
     DocumentKind.NOTICE: "thong-bao-lich",
+    DocumentKind.OUTLINE: "de-cuong-bao-cao",
+    DocumentKind.INVITATION: "giay-moi",
+    DocumentKind.SELF_REPORT: "bao-cao-tu-kiem-tra",
     DocumentKind.DOSSIER: "ho-so-chuan-bi",
     DocumentKind.CHECKLIST: "phieu-kiem-tra",
+    DocumentKind.DRAFT_MINUTES: "du-thao-bien-ban",
     DocumentKind.MINUTES: "bien-ban",
+    DocumentKind.SURPRISE_MINUTES: "bien-ban-dot-xuat",
+    DocumentKind.INSPECTION_REPORT: "bao-cao-ket-qua-kiem-tra",
     DocumentKind.CONCLUSION: "thong-bao-ket-luan",
     DocumentKind.DIRECTIVE: "van-ban-chan-chinh",
     DocumentKind.REMEDIATION_PLAN: "ke-hoach-khac-phuc",
@@ -113,6 +107,7 @@ _NAMES = {
     DocumentKind.REMINDER_LETTER: "cong-van-don-doc",
     DocumentKind.VERIFICATION_SLIP: "phieu-xac-nhan",
 }
+_ORDER = list(_NAMES)
 
 
 def _jobs(work: Work, working_papers: Sequence[WorkingPaper]) -> Iterator[RenderJob]:

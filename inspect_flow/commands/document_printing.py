@@ -226,7 +226,7 @@ def subject_named(work: Work, code: str) -> Tracked:
             find(work, kind, code)
         except NotFound as missing:
             near += [each for each in missing.reasons if each not in near]
-    title = _("Không có đợt, cuộc kiểm tra, văn bản chấn chỉnh, tồn tại hay gia hạn mã '{code}'")
+    title = _("Không có đợt, đoàn, cuộc kiểm tra, văn bản chấn chỉnh, tồn tại, gia hạn mã '{code}'")
     raise NotFound(title.format(code=code), near)
 
 

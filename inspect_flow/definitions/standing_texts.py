@@ -13,6 +13,14 @@ from typing import Any, get_type_hints
 from inspect_flow.definitions.checklist_fields import check_unicode
 from inspect_flow.definitions.definition_text import definition_text
 from inspect_flow.definitions.places import folder, shipped_folder
+from inspect_flow.definitions.preparation_texts import (
+    AbbreviationTexts,
+    DecisionTexts,
+    InvitationTexts,
+    SelfReportTexts,
+    SubmissionTexts,
+    VisitTexts,
+)
 from inspect_flow.definitions.problems import Problems, did_you_mean
 from inspect_flow.definitions.text_shapes import (
     Line,
@@ -40,9 +48,9 @@ from inspect_flow.vocabulary.errors import DefinitionError
 KIND = "report_templates"
 TEXTS_FOLDER = "texts"
 PLACEHOLDERS = (
-    "above", "answer", "asked", "basis", "conclusion", "deadline", "delegation", "earlier",
-    "granted", "issuer", "lead", "matter", "original", "reason", "report_to", "requested", "today",
-    "unit", "visited", "year",
+    "above", "addressee", "answer", "asked", "basis", "conclusion", "deadline", "delegation",
+    "earlier", "granted", "issuer", "lead", "matter", "original", "proposer", "reason", "report_to",
+    "requested", "seal", "subject", "today", "unit", "visited", "year",
 )  # fmt: skip
 
 
@@ -148,6 +156,12 @@ class StandingTexts:
     extension_answer: ExtensionAnswerTexts
     extension_decision: ExtensionDecisionTexts
     verification_slip: VerificationSlipTexts
+    decision: DecisionTexts
+    submission: SubmissionTexts
+    invitation: InvitationTexts
+    self_report: SelfReportTexts
+    visit: VisitTexts
+    abbreviations: AbbreviationTexts
 
 
 _READERS: Mapping[Any, Callable[[str, LinedDict, str, Problems], Any]] = MappingProxyType(

@@ -6,13 +6,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
 from inspect_flow.locale.translation import _
-from inspect_flow.vocabulary import papers, papers_of_remedy
+from inspect_flow.vocabulary import (
+    papers,
+    papers_of_preparation,
+    papers_of_remedy,
+    papers_of_the_visit,
+)
 
 _SHAPES: Mapping[str, Any] = {
+    "submission": papers_of_preparation.SubmissionPaper,
+    "plan_decision": papers_of_preparation.PlanDecisionPaper,
+    "delegation_decision": papers_of_preparation.DelegationDecisionPaper,
     "plan": papers.PlanPaper,
     "notice": papers.NoticePaper,
+    "invitation": papers_of_preparation.InvitationPaper,
+    "outline": papers_of_preparation.OutlinePaper,
+    "self_report": papers_of_preparation.SelfReportPaper,
     "dossier": papers.DossierPaper,
     "checklist": papers.ChecklistPaper,
+    "draft_minutes": papers_of_the_visit.DraftMinutesPaper,
+    "surprise_minutes": papers_of_the_visit.SurpriseMinutesPaper,
+    "inspection_report": papers_of_the_visit.InspectionReportPaper,
     "minutes": papers.MinutesPaper,
     "conclusion": papers.ConclusionPaper,
     "directive": papers.DirectivePaper,

@@ -119,6 +119,7 @@ def paper_filters() -> dict[str, Any]:
         "capitalised": wording.capitalised,
         "uncapitalised": wording.uncapitalised,
         "person": wording.person,
+        "seat": wording.seat,
         "point_letter": wording.point_letter,
         "roman": roman,
         "plain": as_plain,

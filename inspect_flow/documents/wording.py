@@ -144,6 +144,12 @@ def person(who: Person) -> str:
     return capitalised(", ".join(said))
 
 
+def seat(who: Person) -> str:
+    """Write "Ông Trương Văn Đức, Phó Giám đốc Sở Nội vụ - Trưởng đoàn" for a decision."""
+    named = ", ".join(part for part in (who["name"], who["office"]) if part)
+    return capitalised(" - ".join(part for part in (named, who["role"]) if part))
+
+
 def point_letter(position: int) -> str:
     """Return the letter of the point at `position` (from 1): a, b, c, d, đ, e, g …"""
     return POINT_LETTERS[(position - 1) % len(POINT_LETTERS)]

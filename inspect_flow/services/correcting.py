@@ -11,10 +11,10 @@ from inspect_flow.services import journal
 from inspect_flow.services.deficiencies import deficiencies_of, task_for
 from inspect_flow.services.documents import documents_of, supersede
 from inspect_flow.services.findings import settled_fields
+from inspect_flow.services.papers.announced import MINUTES_KINDS
 from inspect_flow.services.permissions import require
 from inspect_flow.services.titles import title_of
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
 _SIGNED = ("minutes_signed", "concluded", "directed", "following_up")
@@ -84,7 +84,7 @@ def signed_minutes(work: Work, inspection: Inspection) -> Document:
     """Return the minutes in force; raise `MoveRefused` when there are none to correct."""
     for document in reversed(documents_of(work, inspection)):
         is_issued = document.state == "issued" and inspection.state in _SIGNED
-        if document.kind == DocumentKind.MINUTES.value and is_issued:
+        if document.kind in MINUTES_KINDS and is_issued:
             return document
     raise MoveRefused(
         title_of(work, inspection),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -13,11 +14,13 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Decision, Directive, Document
 from inspect_flow.rules.chain import canonical
+from inspect_flow.rules.partial_dates import parse_partial_date
 from inspect_flow.services import journal
 from inspect_flow.services.facts.papers import is_own
 from inspect_flow.services.moving import move
 from inspect_flow.services.papers import Choices, Numbering, numbering, paper_context
 from inspect_flow.services.papers.choices import KEPT_AS, choices_in
+from inspect_flow.services.papers.kept import kept_as
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import next_code
 from inspect_flow.services.standing import subject_of
@@ -92,8 +95,11 @@ def issue(work: Work, document: Document, number: int | None = None) -> None:
     kind = DocumentKind(document.kind)
     changes: dict[str, Any] = {"issued_on": work.on, "year": work.on.year}
     if kind.is_numbered:
+        known = _registered(work, document) if number is None else None
         plan = Numbering(document.issuer_id, document.series, document.symbol)
         changes["number"] = number if number is not None else _next_number(work, plan)
+        if known is not None:
+            changes = {"number": known[0], "issued_on": known[1], "year": known[1].year}
     moved = move(work, document, "issue", changes=changes, overrides=work.overrides)
     excuse = moved.overridden.get("form_kept")
     if excuse:
@@ -199,6 +205,21 @@ def _waiting_draft(work: Work, kind: DocumentKind, subject: Tracked) -> Document
     ).first()
 
 
+def _registered(work: Work, document: Document) -> tuple[int, date] | None:
+    """Return number and day that the register has of this decision, unless a paper bears them."""
+    plan = numbering(work, DocumentKind(document.kind), subject_of(work, document))
+    day = parse_partial_date(plan.registered_on).full if plan.registered_on else None
+    if day is None or not plan.registered.isdigit():
+        return None
+    same = select(Document.id).where(
+        Document.issuer_id == document.issuer_id,
+        Document.year == day.year,
+        Document.series == document.series,
+        Document.number == int(plan.registered),
+    )
+    return None if work.session.exec(same).first() else (int(plan.registered), day)
+
+
 def _number_given(subject: Tracked, kind: DocumentKind) -> int | None:
     """Return the number that a paper of the past is known to have had."""
     written = _paper_given(subject, kind).get("number", "")
@@ -209,7 +230,7 @@ def _paper_given(subject: Tracked, kind: DocumentKind) -> dict[str, str]:
     if isinstance(subject, Directive) and (subject.number or subject.symbol):
         return {"number": subject.number, "symbol": subject.symbol}
     papers = getattr(subject, "extra", {}).get("papers") or {}
-    return {key: str(value) for key, value in (papers.get(kind.value) or {}).items() if value}
+    return {key: str(value) for key, value in (papers.get(kept_as(kind)) or {}).items() if value}
 
 
 def _next_number(work: Work, plan: Numbering) -> int:

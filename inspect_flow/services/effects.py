@@ -25,6 +25,7 @@ from inspect_flow.services.directives import deficiencies_under, directive_of
 from inspect_flow.services.documents import draft_for, freeze, issue_for
 from inspect_flow.services.issuing import issue_directive
 from inspect_flow.services.moving import move
+from inspect_flow.services.papers.announced import minutes_kind
 from inspect_flow.services.registry import get
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.withdrawing import take_back_orders
@@ -61,11 +62,13 @@ def _issue_notice(work: Work, record: Tracked) -> None:
 
 
 def _draft_minutes(work: Work, record: Tracked) -> None:
-    draft_for(work, DocumentKind.MINUTES, record)
+    assert isinstance(record, Inspection)
+    draft_for(work, minutes_kind(record), record)
 
 
 def _issue_minutes(work: Work, record: Tracked) -> None:
-    issue_for(work, DocumentKind.MINUTES, record)
+    assert isinstance(record, Inspection)
+    issue_for(work, minutes_kind(record), record)
 
 
 def _issue_conclusion(work: Work, record: Tracked) -> None:

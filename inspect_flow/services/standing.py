@@ -34,10 +34,11 @@ from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.roles import Role
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
 
-PaperSubject = Campaign | Inspection | Directive | Deficiency | Extension
+PaperSubject = Campaign | Delegation | Inspection | Directive | Deficiency | Extension
 PAPER_SUBJECTS: Mapping[str, type[PaperSubject]] = MappingProxyType(
     {
         "campaign": Campaign,
+        "delegation": Delegation,
         "inspection": Inspection,
         "directive": Directive,
         "deficiency": Deficiency,

@@ -8,11 +8,28 @@ from inspect_flow.vocabulary.labelled import Labelled
 class DocumentKind(Labelled):
     """A paper of the case."""
 
+    SUBMISSION = "submission", "tờ trình kế hoạch kiểm tra", "submission"
+    PLAN_DECISION = "plan_decision", "quyết định ban hành kế hoạch kiểm tra", "plan decision"
+    DELEGATION_DECISION = (
+        "delegation_decision",
+        "quyết định thành lập đoàn kiểm tra",
+        "delegation decision",
+    )
     PLAN = "plan", "kế hoạch kiểm tra", "plan"
     NOTICE = "notice", "công văn thông báo lịch kiểm tra", "notice"
+    INVITATION = "invitation", "giấy mời dự buổi kiểm tra", "invitation"
+    OUTLINE = "outline", "đề cương báo cáo tự kiểm tra", "self-report outline"
+    SELF_REPORT = "self_report", "báo cáo tự kiểm tra", "self-report"
     DOSSIER = "dossier", "hồ sơ chuẩn bị kiểm tra", "visit dossier"
     CHECKLIST = "checklist", "phiếu kiểm tra", "blank checklist"
+    DRAFT_MINUTES = "draft_minutes", "dự thảo biên bản lấy ý kiến", "draft minutes for comments"
     MINUTES = "minutes", "biên bản kiểm tra", "minutes"
+    SURPRISE_MINUTES = (
+        "surprise_minutes",
+        "biên bản kiểm tra đột xuất",
+        "minutes of a surprise visit",
+    )
+    INSPECTION_REPORT = "inspection_report", "báo cáo kết quả kiểm tra", "inspection report"
     CONCLUSION = "conclusion", "thông báo kết luận kiểm tra", "conclusion notice"
     DIRECTIVE = "directive", "văn bản chấn chỉnh", "directive"
     REMEDIATION_PLAN = "remediation_plan", "kế hoạch khắc phục", "remediation plan"
@@ -32,17 +49,21 @@ class DocumentKind(Labelled):
     @property
     def is_numbered(self) -> bool:
         """Tell whether the paper leaves the office with a number; working papers do not."""
-        return not self.is_working_paper and self is not DocumentKind.VERIFICATION_SLIP
+        return self.value not in _UNNUMBERED
 
     @property
     def is_working_paper(self) -> bool:
-        """Tell whether the paper is for use inside only: it is never a draft of anything."""
-        return self in (DocumentKind.DOSSIER, DocumentKind.CHECKLIST)
+        """Tell whether the paper is no draft of anything: for use inside, or for comments."""
+        return self.is_numbered is False and self is not DocumentKind.VERIFICATION_SLIP
 
     @property
     def is_of_the_unit(self) -> bool:
         """Tell whether the inspected unit itself writes and issues the paper."""
-        return self in (DocumentKind.REMEDIATION_PLAN, DocumentKind.REMEDIATION_REPORT)
+        return self in (
+            DocumentKind.SELF_REPORT,
+            DocumentKind.REMEDIATION_PLAN,
+            DocumentKind.REMEDIATION_REPORT,
+        )
 
 
 class PaperFormat(Labelled):
@@ -69,6 +90,10 @@ class Rung(Labelled):
 
 INSTRUCTION_ABBREVIATION = "CT"
 _ABBREVIATIONS = {
-    "plan": "KH", "minutes": "BB", "conclusion": "TB", "remediation_plan": "KH",
+    "submission": "TTr", "plan_decision": "QĐ", "delegation_decision": "QĐ", "plan": "KH",
+    "invitation": "GM", "self_report": "BC", "minutes": "BB", "surprise_minutes": "BB",
+    "inspection_report": "BC", "conclusion": "TB", "remediation_plan": "KH",
     "remediation_report": "BC", "extension_decision": "QĐ",
 }  # fmt: skip
+# Working papers, and what is attached to another paper.
+_UNNUMBERED = ("outline", "dossier", "checklist", "draft_minutes", "verification_slip")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
+from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.paper_parts import (
     AreaFindings,
     Moment,
@@ -16,36 +17,7 @@ from inspect_flow.vocabulary.paper_parts import (
 )
 from inspect_flow.vocabulary.papers_of_remedy import PaperOfRemedy
 
-PaperKind = Literal[
-    "plan",
-    "notice",
-    "dossier",
-    "checklist",
-    "minutes",
-    "conclusion",
-    "directive",
-    "remediation_plan",
-    "remediation_report",
-    "reminder_letter",
-    "extension_answer",
-    "extension_decision",
-    "verification_slip",
-]
-PAPER_KINDS: tuple[PaperKind, ...] = (
-    "plan",
-    "notice",
-    "dossier",
-    "checklist",
-    "minutes",
-    "conclusion",
-    "directive",
-    "remediation_plan",
-    "remediation_report",
-    "reminder_letter",
-    "extension_answer",
-    "extension_decision",
-    "verification_slip",
-)
+PAPER_KINDS: tuple[str, ...] = tuple(kind.value for kind in DocumentKind)
 
 
 class ScheduleRow(TypedDict):

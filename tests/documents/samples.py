@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import Any
 
 from inspect_flow.vocabulary.papers import PAPER_KINDS, Paper
 from tests.documents import (
@@ -13,10 +13,22 @@ from tests.documents import (
     long_dien_papers_of_remedy,
     long_dien_working_papers,
 )
+from tests.documents.preparation_papers import PreparationPapers
 
-CASES: dict[str, tuple[ModuleType, ...]] = {
-    "long_dien": (long_dien_papers, long_dien_working_papers, long_dien_papers_of_remedy),
-    "commune": (commune_papers, commune_working_papers, commune_papers_of_remedy),
+_LONG_DIEN = PreparationPapers(
+    long_dien_papers.plan, long_dien_papers.minutes, long_dien_papers.UNIT, "2019-04-19"
+)
+_COMMUNE = PreparationPapers(
+    commune_papers.plan, commune_papers.minutes, commune_papers.UNIT, "2026-03-11"
+)
+CASES: dict[str, tuple[Any, ...]] = {
+    "long_dien": (
+        long_dien_papers,
+        long_dien_working_papers,
+        long_dien_papers_of_remedy,
+        _LONG_DIEN,
+    ),
+    "commune": (commune_papers, commune_working_papers, commune_papers_of_remedy, _COMMUNE),
 }
 # Kinds that have a second form: the chỉ thị besides the công văn.
 OTHER_FORMS = ("instruction",)
@@ -25,8 +37,8 @@ NAMES = [f"{case}_{kind}" for case in CASES for kind in (*PAPER_KINDS, *OTHER_FO
 
 def sample(name: str) -> Paper:
     """Build the sample `name`, such as "commune_minutes", anew."""
-    case = next(case for case in CASES if name.startswith(f"{case}_"))
+    case = next(each for each in CASES if name.startswith(f"{each}_"))
     kind = name.removeprefix(f"{case}_")
-    module = next(module for module in CASES[case] if hasattr(module, kind))
+    module = next(each for each in CASES[case] if hasattr(each, kind))
     paper: Paper = getattr(module, kind)()
     return paper

@@ -11,7 +11,8 @@ from inspect_flow.documents.rendering import render_pdf
 from tests.documents.reading import MM, Word, phrase, printed, rules, texts, words
 from tests.documents.samples import NAMES, sample
 
-NUMBERED = [name for name in NAMES if not name.endswith(("dossier", "checklist"))]
+UNNUMBERED = ("dossier", "checklist", "outline", "draft_minutes")
+NUMBERED = [name for name in NAMES if not name.endswith(UNNUMBERED)]
 PORTRAIT = [name for name in NAMES if name != "long_dien_checklist"]
 # (kind, text, size in points, bold, italic): NĐ 30/2020, Phụ lục I, ô 1 to 9b.
 COMPONENTS = [
@@ -28,6 +29,15 @@ COMPONENTS = [
     ("minutes", "I. THÀNH PHẦN THAM DỰ", 14, True, False),
     ("minutes", "Địa điểm: Trụ sở UBND xã Bình Mẫu.", 14, False, False),
     ("directive", "KT. GIÁM ĐỐC", 14, True, False),
+    ("delegation_decision", "QUYẾT ĐỊNH:", 14, True, False),
+    ("delegation_decision", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA MẪU", 14, True, False),
+    ("delegation_decision", "Căn cứ Luật Tổ chức chính quyền địa phương;", 14, False, True),
+    ("plan_decision", "TM. ỦY BAN NHÂN DÂN", 14, True, False),
+    ("plan_decision", "Số: 05/QĐ-UBND", 13, False, False),
+    ("submission", "TỜ TRÌNH", 14, True, False),
+    ("invitation", "GIẤY MỜI", 14, True, False),
+    ("self_report", "BÁO CÁO", 14, True, False),
+    ("draft_minutes", "DỰ THẢO BIÊN BẢN", 14, True, False),
     ("directive", "Nơi nhận:", 12, True, True),
     ("directive", "- Như trên;", 11, False, False),
 ]

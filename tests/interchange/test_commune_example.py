@@ -38,8 +38,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Work, Pla
 def test_every_deficiency_but_one_is_put_right(played: tuple[Work, Played]) -> None:
     work, case = played
     states = work.session.exec(select(Deficiency.state).order_by(col(Deficiency.code))).all()
-    assert [each.state for each in case.inspections] == ["following_up"]
-    assert states == ["verified"] * 4 + ["returned"]
+    assert [each.state for each in case.inspections] == ["following_up", "closed"]
+    assert states == ["verified"] * 4 + ["returned", "closed"]
 
 
 def test_the_case_passes_every_state_of_an_inspection_with_a_visit(
@@ -70,17 +70,39 @@ def test_its_deficiencies_meet_returns_a_dispute_and_more_time(
 
 def test_papers_keep_the_numbers_that_the_file_gives_them(played: tuple[Work, Played]) -> None:
     work, _case = played
-    papers = work.session.exec(select(Document).order_by(col(Document.id))).all()
+    papers = work.session.exec(select(Document).order_by(col(Document.id).desc())).all()
     numbers = {each.kind: f"{each.number}/{each.symbol}" for each in papers}
+    assert numbers["plan_decision"] == "212/QĐ-UBND"
+    assert numbers["delegation_decision"] == "213/QĐ-UBND"
+    assert numbers["surprise_minutes"] == "9/BB-ĐKT"
     assert numbers["notice"] == "412/SNV-CCHC"
     assert numbers["minutes"] == "4/BB-ĐKT"
     assert numbers["conclusion"] == "58/TB-SNV"
     assert numbers["directive"] == "1187/UBND-NV"
 
 
+def test_a_surprise_leaves_no_paper_that_would_have_told_of_it(
+    played: tuple[Work, Played],
+) -> None:
+    _work, case = played
+    kinds = {each.kind.value for each in case.working_papers if each.about == "KT-2026-102"}
+    assert kinds >= {"dossier", "draft_minutes", "inspection_report"}
+    assert not kinds & {"invitation", "outline", "self_report"}
+
+
+def test_papers_whose_numbers_the_file_does_not_tell_stay_drafts(
+    played: tuple[Work, Played],
+) -> None:
+    _work, case = played
+    own = {each.kind.value: each.context for each in case.working_papers[::-1]}
+    for kind in ("submission", "invitation", "self_report", "inspection_report"):
+        assert own[kind]["draft"]
+        assert own[kind]["letterhead"]["number"] == ""
+
+
 def test_no_figure_of_the_file_contradicts_itself(played: tuple[Work, Played]) -> None:
     work, case = played
-    assert [contradictions(work, each) for each in case.inspections] == [()]
+    assert [contradictions(work, each) for each in case.inspections] == [(), ()]
 
 
 def test_the_file_names_nobody_and_says_that_it_is_made_up() -> None:

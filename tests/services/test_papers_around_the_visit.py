@@ -21,6 +21,7 @@ from inspect_flow.services.campaigns import add_quota, found_on, register_decisi
 from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.directives import directive_of
 from inspect_flow.services.papers import paper_context
+from inspect_flow.services.queries.campaigns import delegations_of
 from inspect_flow.services.registry import get
 from inspect_flow.services.visits import DaySlot, arrange_visit
 from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
@@ -216,8 +217,12 @@ _LATER = (
 def test_every_paper_has_the_shape_that_its_template_prints(kind):
     house = a_house()
     campaign = a_campaign(house, checklist="district_2019")
-    inspection = an_inspection(house, campaign)
-    subject = campaign if kind is DocumentKind.PLAN else inspection
+    is_announced = kind is not DocumentKind.SURPRISE_MINUTES
+    inspection = an_inspection(house, campaign, is_announced=is_announced)
+    of_campaign = (DocumentKind.PLAN, DocumentKind.PLAN_DECISION, DocumentKind.SUBMISSION)
+    subject = campaign if kind in of_campaign else inspection
+    if kind is DocumentKind.DELEGATION_DECISION:
+        [subject] = delegations_of(house.work, campaign)
     if kind is DocumentKind.DIRECTIVE:
         house = a_house()
         subject = directive_of(house.work, an_inspection(house, until="directed"))

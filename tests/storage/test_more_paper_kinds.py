@@ -17,6 +17,12 @@ PAPER = (
     " :supersedes, '{}')"
 )
 
+FILE = "INSERT INTO stored_file (sha256, size, media_type) VALUES ('ab', 1, 'application/pdf')"
+SIGNED = (
+    "INSERT INTO signed_file (document_id, sha256, origin, signers, name, added_at)"
+    " VALUES (1, 'ab', 'here', '[]', 'bien-ban.pdf', '2019-08-14 01:00:00')"
+)
+
 
 def an_older_database(url: str) -> Engine:
     """Return a database of the schema before with minutes that replace other minutes."""
@@ -30,6 +36,8 @@ def an_older_database(url: str) -> Engine:
         for number, old in ((1, None), (2, 1)):
             values = {"id": number, "code": f"VB-{number}", "kind": "minutes", "supersedes": old}
             connection.execute(text(PAPER), values)
+        connection.execute(text(FILE))
+        connection.execute(text(SIGNED))
     return engine
 
 
@@ -41,4 +49,6 @@ def test_an_upgrade_keeps_papers_and_what_they_replace(database_url: str) -> Non
         connection.execute(text(PAPER), values)
         rows = connection.execute(text("SELECT code, supersedes_id FROM document ORDER BY id"))
         assert rows.all() == [("VB-1", None), ("VB-2", 1), ("VB-3", 2)]
+        signed = connection.execute(text("SELECT document_id, name FROM signed_file"))
+        assert signed.all() == [(1, "bien-ban.pdf")]
     engine.dispose()

@@ -37,7 +37,7 @@ def test_a_surprise_runs_from_the_door_to_the_directive(stored_house: House) -> 
     inspection = a_surprise(stored_house, until="on_site")
     bring_to(stored_house, inspection, "following_up")
     kinds = [paper.kind for paper in documents_of(stored_house.work, inspection)]
-    assert kinds == ["minutes", "conclusion"]
+    assert kinds == ["surprise_minutes", "conclusion"]
     assert inspection.state == "following_up"
     assert is_proved(stored_house)
 

@@ -73,6 +73,9 @@ def line_spacing(paper: MeasuredPaper) -> Iterator[Found]:
     usual = _usual_pitch(paper)
     for page in paper.read.pages:
         for above, below in pairwise(_text_lines(paper, page)):
+            if not said(below).strip(".… "):
+                # Room for the pen keeps no distance of text.
+                continue
             pitch = (below[0].top - above[0].top) / MM
             is_first = _is_indent(below[0].left - paper.left_edge)
             runs_on = not is_first and above[-1].right > _RUNS_TO - 2

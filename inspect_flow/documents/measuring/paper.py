@@ -68,11 +68,15 @@ class MeasuredPaper:
         return self._lines[page.number]
 
     def appendix_starts(self) -> list[int]:
-        """Return the numbers of the pages on which an appendix begins."""
+        """Return the numbers of the pages on which an appendix or an attached text begins."""
         return [
             page.number
             for page in self.read.pages[1:]
-            if (lines := self.lines(page)) and said(lines[0]).startswith("Phụ lục")
+            if (lines := self.lines(page))
+            # A text attached to a decision has a letterhead of its own (Mẫu 1.3).
+            and (
+                said(lines[0]).startswith("Phụ lục") or phrase(page, "Độc lập - Tự do - Hạnh phúc")
+            )
         ]
 
 

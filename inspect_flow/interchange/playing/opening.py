@@ -11,6 +11,7 @@ from inspect_flow.interchange.case_file.parts import plain
 from inspect_flow.interchange.case_file.people import Delegation as DelegationPart
 from inspect_flow.interchange.case_file.people import MemberRole
 from inspect_flow.interchange.playing.marks import beside, keep, keep_in_row, of_the_file
+from inspect_flow.interchange.playing.papers import play_founding_papers
 from inspect_flow.interchange.playing.stage import Stage, day_of
 from inspect_flow.interchange.shelves.campaign import (
     CAMPAIGN,
@@ -73,6 +74,7 @@ def play_opening(stage: Stage) -> tuple[Campaign, list[Inspection]]:
     ]
     leader = _leader(stage, campaign)
     move(stage.at(founded, leader), campaign, "issue")
+    play_founding_papers(stage, campaign, founded, leader)
     issue_for(stage.at(founded, leader), DocumentKind.PLAN, campaign)
     return campaign, inspections
 

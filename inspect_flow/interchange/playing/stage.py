@@ -24,7 +24,7 @@ from inspect_flow.vocabulary.errors import BadInput
 
 @dataclass(frozen=True, slots=True)
 class WorkingPaper:
-    """A paper that is printed but not issued: the dossier, the blank checklist."""
+    """A paper that is printed but not issued: the dossier, the blank checklist, a draft."""
 
     kind: DocumentKind
     about: str
@@ -76,8 +76,8 @@ class Stage:
         return get(self.work, Unit, self.units.identity(written))
 
     def keep_paper(self, work: Work, kind: DocumentKind, about: str, subject: Tracked) -> None:
-        """Keep what a working paper would say now; it is rendered after the play."""
-        context = paper_context(work, kind, subject, draft=False)
+        """Keep what a paper would say now, as a draft where it takes a number; printed later."""
+        context = paper_context(work, kind, subject, draft=not kind.is_working_paper)
         self.working_papers.append(WorkingPaper(kind, about, context))
 
 

@@ -11,6 +11,7 @@ from inspect_flow.interchange.case_file.inspections import Given
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.case_file.parts import said
 from inspect_flow.interchange.playing.marks import beside, keep, keep_in_row
+from inspect_flow.interchange.playing.papers import keep_draft
 from inspect_flow.interchange.playing.readiness import visits_to
 from inspect_flow.interchange.playing.stage import Stage, clock_of, day_of
 from inspect_flow.interchange.shelves.campaign import VISIT, VISIT_ELSEWHERE
@@ -53,11 +54,13 @@ def play_visit(
     for kind in (DocumentKind.DOSSIER, DocumentKind.CHECKLIST):
         day = date.fromordinal(visited.toordinal() - 1)
         stage.keep_paper(stage.at(day, OPERATOR), kind, inspection.code, inspection)
-    move(stage.at(visited, stage.cast.head), inspection, "start")
+    start = "start" if inspection.is_announced else "start_unannounced"
+    move(stage.at(visited, stage.cast.head), inspection, start)
     _attend(stage, inspection, part, visited)
     _answer(stage, inspection, part, visited)
     _find(stage, inspection, part, visited)
     move(stage.at(visited, stage.cast.secretary), inspection, "draft_findings")
+    keep_draft(stage, DocumentKind.DRAFT_MINUTES, inspection, visited)
     _comment(stage, inspection, part, visited)
     _sign(stage, inspection, part, visited)
 
@@ -85,7 +88,10 @@ def _schedule(
     move(stage.at(noticed, stage.cast.secretary), inspection, "schedule")
     if campaign.state == "issued":
         move(stage.at(noticed, stage.cast.secretary), campaign, "begin")
-    move(stage.at(noticed, stage.cast.secretary), inspection, "notify")
+    if inspection.is_announced:
+        move(stage.at(noticed, stage.cast.secretary), inspection, "notify")
+        for kind in (DocumentKind.OUTLINE, DocumentKind.INVITATION):
+            keep_draft(stage, kind, inspection, noticed)
     return slots[0].on
 
 
@@ -98,7 +104,7 @@ def _noticed_on(stage: Stage, campaign: Campaign, part: InspectionPart, visited:
 
 def _self_report(stage: Stage, inspection: Inspection, part: InspectionPart) -> None:
     report = part.self_report
-    if report is None or report.missing:
+    if report is None or report.missing or not inspection.is_announced:
         return
     day = day_of(report.date, _("báo cáo tự kiểm tra"))
     hand_in_self_report(stage.at(day, stage.cast.unit), inspection, report.text)
@@ -107,6 +113,7 @@ def _self_report(stage: Stage, inspection: Inspection, part: InspectionPart) -> 
         if answers.self_ is not None:
             work = stage.at(day, stage.cast.unit)
             record_answer(work, inspection, _given(code, answers.self_), AnswerStage.SELF)
+    keep_draft(stage, DocumentKind.SELF_REPORT, inspection, day)
 
 
 def _attend(stage: Stage, inspection: Inspection, part: InspectionPart, day: date) -> None:
@@ -203,3 +210,4 @@ def _sign(stage: Stage, inspection: Inspection, part: InspectionPart, visited: d
     overrides = dict(part.overrides)
     work = stage.at(signed, stage.cast.head)
     move(work, inspection, name, reason=reason, overrides=overrides)
+    keep_draft(stage, DocumentKind.INSPECTION_REPORT, inspection, signed)

@@ -17,19 +17,28 @@ from inspect_flow.records.base import Tracked
 from inspect_flow.services.papers.checklist import checklist_paper
 from inspect_flow.services.papers.choices import Choices
 from inspect_flow.services.papers.conclusion import conclusion_paper
+from inspect_flow.services.papers.delegation_decision import delegation_decision_paper
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.directive import directive_paper
 from inspect_flow.services.papers.dossier import dossier_paper
+from inspect_flow.services.papers.draft_minutes import draft_minutes_paper
 from inspect_flow.services.papers.extension_answer import extension_answer_paper
 from inspect_flow.services.papers.extension_decision import extension_decision_paper
+from inspect_flow.services.papers.inspection_report import inspection_report_paper
+from inspect_flow.services.papers.invitation import invitation_paper
 from inspect_flow.services.papers.letterhead import Numbering, issuer_of, series_of
 from inspect_flow.services.papers.minutes import minutes_paper
 from inspect_flow.services.papers.notice import notice_paper
 from inspect_flow.services.papers.opening import desk_for
+from inspect_flow.services.papers.outline import outline_paper
 from inspect_flow.services.papers.plan import plan_paper
+from inspect_flow.services.papers.plan_decision import plan_decision_paper
 from inspect_flow.services.papers.remediation_plan import remediation_plan_paper
 from inspect_flow.services.papers.remediation_report import remediation_report_paper
 from inspect_flow.services.papers.reminder_letter import reminder_letter_paper
+from inspect_flow.services.papers.submission import submission_paper
+from inspect_flow.services.papers.surprise_minutes import surprise_minutes_paper
+from inspect_flow.services.papers.unit_report import self_report_paper
 from inspect_flow.services.papers.verification_slip import verification_slip_paper
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -38,10 +47,19 @@ __all__ = ["Choices", "Numbering", "numbering", "paper_context"]
 
 _PAPERS: Mapping[DocumentKind, Callable[[Desk], Any]] = MappingProxyType(
     {
+        DocumentKind.SUBMISSION: submission_paper,
+        DocumentKind.PLAN_DECISION: plan_decision_paper,
+        DocumentKind.DELEGATION_DECISION: delegation_decision_paper,
         DocumentKind.PLAN: plan_paper,
         DocumentKind.NOTICE: notice_paper,
+        DocumentKind.INVITATION: invitation_paper,
+        DocumentKind.OUTLINE: outline_paper,
+        DocumentKind.SELF_REPORT: self_report_paper,
         DocumentKind.DOSSIER: dossier_paper,
         DocumentKind.CHECKLIST: checklist_paper,
+        DocumentKind.DRAFT_MINUTES: draft_minutes_paper,
+        DocumentKind.SURPRISE_MINUTES: surprise_minutes_paper,
+        DocumentKind.INSPECTION_REPORT: inspection_report_paper,
         DocumentKind.MINUTES: minutes_paper,
         DocumentKind.CONCLUSION: conclusion_paper,
         DocumentKind.DIRECTIVE: directive_paper,

@@ -96,6 +96,7 @@ def cite_document(document: Document) -> str:
     word = {
         DocumentKind.CONCLUSION: "Thông báo kết luận kiểm tra",
         DocumentKind.MINUTES: "Biên bản kiểm tra",
+        DocumentKind.SURPRISE_MINUTES: "Biên bản kiểm tra",
         DocumentKind.PLAN: "Kế hoạch kiểm tra",
     }.get(DocumentKind(document.kind), "Công văn")
     number = f" số {count(document.number)}/{document.symbol}" if document.number else ""

@@ -52,6 +52,7 @@ class Desk:
     deficiency: Deficiency | None = None
     extension: Extension | None = None
     delegation: Delegation | None = None
+    decision: Told | None = None  # what the register knows of the decision that this paper is
     day_is_guessed: bool = False
     choices: Choices = field(default_factory=Choices)
     legal_texts: dict[str, LegalText] = field(default_factory=dict)
@@ -61,13 +62,15 @@ class Desk:
     @property
     def subject(self) -> Tracked:
         """Return the record that the paper is about."""
+        if self.kind is DocumentKind.DELEGATION_DECISION and self.delegation is not None:
+            return self.delegation
         nearest = self.extension or self.deficiency or self.directive
         return nearest or self.inspection or self.campaign
 
     @property
     def past(self) -> Told:
         """Return what is known of this very paper from the past."""
-        return told_paper(self.subject, self.kind)
+        return self.decision or told_paper(self.subject, self.kind)
 
     @property
     def texts(self) -> StandingTexts:

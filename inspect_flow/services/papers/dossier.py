@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, func, or_, select
 
 from inspect_flow.locale.numbers import count
-from inspect_flow.records.tables import Inspection, Person, Succession, Unit, UnitVersion
+from inspect_flow.records.tables import Inspection, Succession, Unit, UnitVersion
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.papers.base import paper_base, subject_at
 from inspect_flow.services.papers.desk import Desk, counted_as
@@ -17,6 +17,7 @@ from inspect_flow.services.papers.people import (
     called,
     delegation_members,
     has_name,
+    leader_of,
     office_of,
     role_on_the_visit,
 )
@@ -75,11 +76,7 @@ def _head(desk: Desk, unit_id: int) -> str:
     version = desk.version(unit_id)
     if version and version.head_name:
         return ", ".join(filter(None, (version.head_name, version.head_title)))
-    person = desk.work.session.exec(
-        select(Person)
-        .where(Person.unit_id == unit_id, col(Person.leads_unit).is_(True))
-        .order_by(col(Person.id))
-    ).first()
+    person = leader_of(desk, unit_id)
     if person is not None:
         office = office_of(desk, person) if has_name(person) else ""
         return ", ".join(filter(None, (called(person), office)))

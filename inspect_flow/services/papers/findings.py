@@ -15,6 +15,7 @@ from inspect_flow.rules.quantity_checks import discrepancies_among
 from inspect_flow.services.answer_sheet import checklist_of
 from inspect_flow.services.figures import quantities_of
 from inspect_flow.services.findings import findings_of
+from inspect_flow.services.papers.announced import MINUTES_KINDS
 from inspect_flow.services.papers.areas import AreaOrder
 from inspect_flow.services.papers.citations import cite_document, issued_documents, resolved_bases
 from inspect_flow.services.papers.desk import Desk
@@ -220,7 +221,7 @@ def _earlier_papers(desk: Desk, findings: Sequence[Finding]) -> dict[int, str]:
         .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
         .where(col(Finding.id).in_(ids))
     ).all()
-    kinds = (DocumentKind.MINUTES, DocumentKind.CONCLUSION)
+    kinds = (*MINUTES_KINDS, DocumentKind.CONCLUSION)
     papers = {
         document.subject_id: cite_document(document)
         for kind in kinds

@@ -28,6 +28,10 @@ _OFFICE = re.compile(
     r"cán bộ|chuyên viên|thành viên|người đứng đầu|văn thư)\b",
     re.IGNORECASE,
 )
+_KEPT_AS = {
+    DocumentKind.SURPRISE_MINUTES: DocumentKind.MINUTES.value,
+    DocumentKind.SELF_REPORT: "self_report_paper",
+}
 # A line for the pen where a paper needs words that the records do not know.
 PEN_LINE = "…" * 20
 
@@ -99,12 +103,19 @@ def told_paper(record: Any, kind: DocumentKind) -> Told:
     """Return what is known of a paper of the past: its number, day, place, times, signer."""
     extra: Mapping[str, Any] = getattr(record, "extra", None) or {}
     own = told(record)
+    # The minutes of a surprise are minutes; a self-report is dated by the unit, not by its arrival.
+    key = kept_as(kind)
     # A directive is its own record: what is said of it is said of the paper.
     whole = own if kind is DocumentKind.DIRECTIVE else Told({})
-    of_case = own.part(kind.value)
-    stored = (extra.get(PAPERS) or {}).get(kind.value) or {}
+    of_case = own.part(key)
+    stored = (extra.get(PAPERS) or {}).get(key) or {}
     marks = stored.get(ASSUMED) or of_case.assumed_keys or whole.assumed_keys
     return Told({**whole.facts, **of_case.facts, **stored}, marks)
+
+
+def kept_as(kind: DocumentKind) -> str:
+    """Return the name under which a record keeps what is known of such a paper."""
+    return _KEPT_AS.get(kind, kind.value)
 
 
 def partial_iso(written: str) -> str:

@@ -26,9 +26,18 @@ _SHORT = 8
 LETTERS = "CV"
 # What the body that runs the campaign writes to the unit, unless the drafter names another issuer.
 _OF_THE_LEAD = (
+    DocumentKind.SUBMISSION,
     DocumentKind.NOTICE,
+    DocumentKind.INVITATION,
+    DocumentKind.OUTLINE,
     DocumentKind.REMINDER_LETTER,
     DocumentKind.EXTENSION_ANSWER,
+)
+_OF_THE_FOUNDER = (
+    DocumentKind.PLAN,
+    DocumentKind.PLAN_DECISION,
+    DocumentKind.DELEGATION_DECISION,
+    DocumentKind.EXTENSION_DECISION,
 )
 
 
@@ -39,6 +48,8 @@ class Numbering:
     issuer_id: int | None
     series: str
     symbol: str
+    registered: str = ""  # the number under which the register of decisions has it already
+    registered_on: str = ""  # its day there
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,9 @@ def issuer_of(desk: Desk) -> Issuer:
         return unit_issuer(desk, unit_id) if unit_id else _delegation(desk)
     if desk.kind.is_of_the_unit and desk.inspection:
         return unit_issuer(desk, desk.inspection.unit_id)
+    if desk.kind in _OF_THE_FOUNDER:
+        return unit_issuer(desk, campaign.issuer_id or campaign.lead_id)
     match desk.kind:
-        case DocumentKind.PLAN | DocumentKind.EXTENSION_DECISION:
-            return unit_issuer(desk, campaign.issuer_id or campaign.lead_id)
         case DocumentKind.CONCLUSION:
             return _of_conclusion(desk)
         case DocumentKind.DIRECTIVE:
@@ -106,7 +117,9 @@ def series_of(desk: Desk, issuer: Issuer) -> Numbering:
     if issuer.is_delegation and not issuer.symbol and desk.delegation:
         # Two delegations without symbols must not share one series.
         return Numbering(issuer.unit_id, f"{symbol}-{desk.delegation.code}", symbol)
-    return Numbering(issuer.unit_id, symbol, symbol)
+    known = desk.decision.facts if desk.decision else {}
+    number, day = str(known.get("number", "")), str(known.get("date", ""))
+    return Numbering(issuer.unit_id, symbol, symbol, number, day)
 
 
 def unit_issuer(desk: Desk, unit_id: int | None) -> Issuer:

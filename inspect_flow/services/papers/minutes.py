@@ -100,15 +100,21 @@ def _delegation_side(
     return [PaperPerson(**each) for each in expected] or [blank]  # type: ignore[typeddict-item]
 
 
+def chair_of(desk: Desk) -> str:
+    """Return who presides: whoever came as head, else the head of the visit."""
+    members = delegation_members(desk, desk.delegation)
+    return _chair(desk, attendance(desk)["delegation"], members)
+
+
 def _chair(desk: Desk, present: Sequence[Attendance], members: Members) -> str:
     row = _with_role(present, "trưởng đoàn")
     if row is not None:
         return ", ".join(filter(None, (named_or_titled(as_attendant(row)), row.role)))
-    head = _head_of_visit(desk, members)
-    return f"{called(head)}, {_role_of(head, members)}" if head else ""
+    head = head_of_visit(desk, members)
+    return f"{called(head)}, {role_of(head, members)}" if head else ""
 
 
-def _role_of(head: Person, members: Members) -> str:
+def role_of(head: Person, members: Members) -> str:
     """Return the role in which somebody led the visit; a deputy stays a deputy."""
     is_deputy = any(each.person_id == head.id and each.role == "deputy" for each, _p in members)
     return "Phó Trưởng đoàn" if is_deputy else "Trưởng đoàn"
@@ -127,7 +133,8 @@ def _with_role(rows: Sequence[Attendance], role: str) -> Attendance | None:
     return next((row for row in rows if role in row.role.casefold()), None)
 
 
-def _head_of_visit(desk: Desk, members: Members) -> Person | None:
+def head_of_visit(desk: Desk, members: Members) -> Person | None:
+    """Return who leads this visit, else the head of the delegation."""
     inspection = desk.inspection
     if inspection and inspection.head_id:
         return get(desk.work, Person, inspection.head_id)
@@ -168,9 +175,9 @@ def _delegation_block(desk: Desk, present: Sequence[Attendance], members: Member
     if row is not None:
         name = _marked(row, signing_name(row.name))
         return delegation_signature(row.role, row.title, name, with_office=has_seal, first=first)
-    head = _head_of_visit(desk, members)
+    head = head_of_visit(desk, members)
     title = head.title if head else ""
-    role = _role_of(head, members) if head else ""
+    role = role_of(head, members) if head else ""
     return delegation_signature(role, title, person_name(head), with_office=has_seal, first=first)
 
 

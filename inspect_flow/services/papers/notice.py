@@ -62,9 +62,9 @@ def notice_paper(desk: Desk) -> NoticePaper:
         unit_side=[desk.say(line, unit=short) for line in texts.unit_side],
         programme=programme_of(desk, times) if _is_visited(inspection.method) else [],
         preparations=[desk.say(line, unit=short) for line in texts.preparations],
-        report_due=_report_due(desk, times),
+        report_due=report_due(desk, times),
         report_to=report_to(desk, issuer),
-        contact=_contact(desk),
+        contact=contact_of(desk),
         outline=[section(part) for part in desk.texts.outline.sections],
     )
 
@@ -125,13 +125,14 @@ def _is_visited(method: str) -> bool:
     return Method(method) is not Method.BY_REPORT
 
 
-def _report_due(desk: Desk, times: VisitTimes) -> Moment:
+def report_due(desk: Desk, times: VisitTimes) -> Moment:
+    """Return by when the self-report must have arrived."""
     known = desk.past.day("report_due")
     day = due(desk.work, desk.campaign, "self_report_before_visit", times.first)
     return Moment(date=known or (day.isoformat() if day else ""), time="")
 
 
-def _contact(desk: Desk) -> str:
+def contact_of(desk: Desk) -> str:
     """Return whom the unit may ask: the secretary of the delegation."""
     for member, person in delegation_members(desk, desk.delegation):
         if member.role == "secretary":

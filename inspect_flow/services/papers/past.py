@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import col, or_, select
 
 from inspect_flow.records.tables import Campaign, Deficiency, Finding, Inspection, Remediation
+from inspect_flow.services.papers.announced import MINUTES_KINDS
 from inspect_flow.services.papers.citations import cite_document, issued_documents
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import told
@@ -162,7 +163,7 @@ def _verified_on(desk: Desk, deficiency_ids: Collection[int | None]) -> dict[int
 
 def _sources(desk: Desk, inspection_ids: Collection[int]) -> dict[int, str]:
     """Return the paper that stated the findings: the conclusion, else the minutes."""
-    kinds = (DocumentKind.MINUTES, DocumentKind.CONCLUSION)
+    kinds = (*MINUTES_KINDS, DocumentKind.CONCLUSION)
     return {
         document.subject_id: cite_document(document)
         for kind in kinds

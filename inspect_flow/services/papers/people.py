@@ -91,6 +91,29 @@ def group_name(written: str) -> str:
     return written[:1].lower() + written[1:] if is_named or not written else f"nhóm {written}"
 
 
+def first_members(desk: Desk) -> list[tuple[Member, Person]]:
+    """Return whom a decision names: those in office on its day, else those known by now."""
+    if desk.delegation is None:
+        return []
+    identity = desk.delegation.id or 0
+    members = members_on(desk.work, identity, desk.on) or members_on(
+        desk.work, identity, desk.work.on
+    )
+    people = people_by_id(desk, [member.person_id for member in members])
+    desk.learn(person.unit_id for person in people.values())
+    paired = [(member, people[member.person_id]) for member in members]
+    return sorted(paired, key=lambda pair: _ORDER.index(pair[0].role))
+
+
+def leader_of(desk: Desk, unit_id: int | None) -> Person | None:
+    """Return the person of the register who leads that unit."""
+    return desk.work.session.exec(
+        select(Person)
+        .where(Person.unit_id == unit_id, col(Person.leads_unit).is_(True))
+        .order_by(col(Person.id))
+    ).first()
+
+
 def people_by_id(desk: Desk, ids: Sequence[int | None]) -> dict[int, Person]:
     """Return people by id, with one query."""
     wanted = [each for each in ids if each is not None]

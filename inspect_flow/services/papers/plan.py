@@ -41,13 +41,12 @@ def plan_paper(desk: Desk) -> PlanPaper:
     """Return what the plan prints; unannounced inspections are never named in it."""
     campaign, texts = desk.campaign, desk.texts.plan
     issuer, founding = issuer_of(desk), founding_of(desk)
-    announced = [each for each in inspections_of(desk.work, campaign) if _is_public(each)]
-    desk.learn(each.unit_id for each in announced)
+    announced = _announced(desk)
     words = {"lead": desk.formal(campaign.lead_id) or issuer.name}
     base = paper_base(
         desk,
         issuer,
-        _subject(desk),
+        plan_subject(desk),
         [_signature(desk, issuer, founding)],
         recipients=_recipients(desk, announced),
         with_grounds=False,
@@ -67,9 +66,9 @@ def plan_paper(desk: Desk) -> PlanPaper:
         contents=_contents(desk),
         data_period=figures_period(desk),
         subjects=_subjects(desk, announced),
-        window=_window(desk),
+        window=plan_window(desk),
         methods=_methods(desk),
-        members=_members(desk),
+        members=plan_members(desk),
         funding=list(texts.funding),
         organisation=[section(part, desk, **words) for part in texts.organisation],
         schedule=_schedule(desk, announced),
@@ -88,11 +87,23 @@ def is_plan_itself(decision: Decision) -> bool:
     return type_of_symbol(decision.symbol) == "Kế hoạch"
 
 
+def plan_subjects(desk: Desk) -> list[str]:
+    """Return what the plan says of the units to be inspected."""
+    return _subjects(desk, _announced(desk))
+
+
+def _announced(desk: Desk) -> list[Inspection]:
+    found = [each for each in inspections_of(desk.work, desk.campaign) if _is_public(each)]
+    desk.learn(each.unit_id for each in found)
+    return found
+
+
 def _is_public(inspection: Inspection) -> bool:
     return inspection.is_announced and inspection.state != "cancelled"
 
 
-def _subject(desk: Desk) -> str:
+def plan_subject(desk: Desk) -> str:
+    """Return "kiểm tra công tác … năm 2019" out of the campaign's title."""
     title = desk.campaign.title.strip()
     found = title.casefold().find("kiểm tra")
     return title[found : found + 1].lower() + title[found + 1 :] if found >= 0 else title
@@ -157,7 +168,8 @@ def _versions(desk: Desk, announced: Sequence[Inspection]) -> list[UnitVersion |
     return [desk.version(each.unit_id) for each in announced]
 
 
-def _window(desk: Desk) -> Period:
+def plan_window(desk: Desk) -> Period:
+    """Return from when to when the campaign inspects."""
     campaign, facts = desk.campaign, told(desk.campaign)
     return Period(
         starts=facts.day("starts", campaign.starts_on),
@@ -180,7 +192,8 @@ def _methods(desk: Desk) -> list[str]:
     return [*lines, *own.get(kind, []), *announced]
 
 
-def _members(desk: Desk) -> list[PaperPerson]:
+def plan_members(desk: Desk) -> list[PaperPerson]:
+    """Return the members of all delegations of the campaign."""
     delegations = desk.work.session.exec(
         select(Delegation)
         .where(Delegation.campaign_id == desk.campaign.id)

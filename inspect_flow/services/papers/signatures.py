@@ -34,7 +34,7 @@ def unit_signature(desk: Desk, issuer: Issuer, title: str, name: str) -> Signatu
     Somebody below the leadership signs by order (TL.), with a written mandate TUQ.
     """
     is_committee = desk.is_local(issuer.unit_id)
-    head = "Chủ tịch" if is_committee else _head_title(desk, issuer)
+    head = "Chủ tịch" if is_committee else head_title(desk, issuer)
     on_behalf = ["TM. Ủy ban nhân dân"] if is_committee else []
     if not title.strip():
         return Signature(authority=on_behalf or [head], office="", name=name)
@@ -73,7 +73,8 @@ def bare_office(title: str) -> str:
     return f"{rank} {office['head']}".strip()
 
 
-def _head_title(desk: Desk, issuer: Issuer) -> str:
+def head_title(desk: Desk, issuer: Issuer) -> str:
+    """Return what the head of that agency is called: "Giám đốc"."""
     version = desk.version(issuer.unit_id)
     known = bare_office(version.head_title) if version and version.head_title else ""
     if known:

@@ -12,6 +12,7 @@ from sqlmodel import and_, col, func, not_, or_, select
 from inspect_flow.records.tables import (
     Campaign,
     Deficiency,
+    Delegation,
     Directive,
     Document,
     Extension,
@@ -163,7 +164,9 @@ def _subject_codes(work: Work, documents: Sequence[Document]) -> dict[tuple[str,
 def _of_campaign(campaign: Campaign) -> Any:
     inspections = select(col(Inspection.id)).where(Inspection.campaign_id == campaign.id)
     directives = select(col(Directive.id)).where(Directive.campaign_id == campaign.id)
+    delegations = select(col(Delegation.id)).where(Delegation.campaign_id == campaign.id)
     return or_(
+        and_(Document.subject == "delegation", col(Document.subject_id).in_(delegations)),
         and_(Document.subject == "campaign", Document.subject_id == campaign.id),
         and_(Document.subject == "inspection", col(Document.subject_id).in_(inspections)),
         and_(Document.subject == "directive", col(Document.subject_id).in_(directives)),

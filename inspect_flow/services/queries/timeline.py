@@ -121,8 +121,10 @@ def _below_inspections(inspections: Any) -> _Subjects:
 def _papers_of_campaign(campaign_id: int, inspections: Any) -> Any:
     directives = select(col(Directive.id)).where(Directive.campaign_id == campaign_id)
     own = and_(Document.subject == "campaign", Document.subject_id == campaign_id)
+    delegations = select(col(Delegation.id)).where(Delegation.campaign_id == campaign_id)
     return or_(
         own,
+        _papers("delegation", delegations),
         _papers("inspection", inspections),
         _papers("directive", directives),
         *papers_of_deficiencies(inspections),
