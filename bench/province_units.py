@@ -78,6 +78,7 @@ def _person(
     ledger: Ledger, code: str, title: str, unit: int, leads: bool = False
 ) -> tuple[int, str]:
     fields = {"code": code, "name": f"Người {code}", "title": title, "unit_id": unit}
+    fields["email"] = f"{code}@example.vn"
     history = [_registered("person.registered")]
     return ledger.open(Person, {**fields, "leads_unit": leads}, history), code
 

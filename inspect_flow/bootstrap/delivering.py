@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
@@ -33,6 +34,8 @@ from inspect_flow.storage.session import transaction
 from inspect_flow.vocabulary.errors import Conflict
 from inspect_flow.vocabulary.reminders import Channel
 
+Done = TypeVar("Done")
+
 _AT_ONCE = 20
 # How often a case that others are writing to is tried again.
 _PATIENCE = 20
@@ -47,6 +50,16 @@ class Delivered:
 
     def __add__(self, other: Delivered) -> Delivered:
         return Delivered(self.sent + other.sent, self.failed + other.failed)
+
+
+def patiently(once: Callable[[], Done]) -> Done:
+    """Do it again while somebody else writes to the same case at the same moment."""
+    for _attempt in range(_PATIENCE):
+        try:
+            return once()
+        except Conflict:
+            continue
+    return once()
 
 
 def spool_folder(url: str) -> Path:
@@ -78,6 +91,11 @@ def deliver(
             return _deliver(engine, load_office(database, house), ways, clock)
     finally:
         engine.dispose()
+
+
+def ways_of(settings: DeliverySettings) -> frozenset[Channel]:
+    """Return the channels that are configured; mail always has a way out."""
+    return frozenset(Channel if settings.gateway else {Channel.MAIL})
 
 
 def channels_of(settings: DeliverySettings) -> Mapping[Channel, DeliveryChannel]:
@@ -141,15 +159,11 @@ class _Rounds:
         return None
 
     def _settle_sent(self, message: Message, reference: str) -> None:
-        # Somebody may be writing to the same case: the message has left, so it must be noted.
-        for _attempt in range(_PATIENCE):
-            try:
-                with transaction(self._engine) as session:
-                    return settle_sent(self._work(session), message, reference)
-            except Conflict:
-                continue
-        with transaction(self._engine) as session:
-            return settle_sent(self._work(session), message, reference)
+        def once() -> None:
+            with transaction(self._engine) as session:
+                settle_sent(self._work(session), message, reference)
+
+        patiently(once)  # the message has left, so it must be noted
 
     def _put_back(self, messages: list[Message], fault: DeliveryFault) -> None:
         with transaction(self._engine) as session:

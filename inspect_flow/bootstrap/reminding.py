@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from inspect_flow.bootstrap.delivering import Delivered, deliver
+from inspect_flow.bootstrap.delivering import (
+    Delivered,
+    deliver,
+    delivery_settings,
+    patiently,
+    ways_of,
+)
 from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
 from inspect_flow.services.reminding.heartbeat import beat
@@ -19,6 +25,7 @@ from inspect_flow.services.work import SYSTEM, Office, Work
 from inspect_flow.storage.engine import database_url, open_engine
 from inspect_flow.storage.schema import require_current
 from inspect_flow.storage.session import transaction
+from inspect_flow.vocabulary.reminders import Channel
 
 SWEEP = "sweep"
 """The heartbeat of the sweep."""
@@ -46,7 +53,8 @@ def tick(
     office = load_office(database, house)
     try:
         swept = _sweep(engine, office, clock)
-        handed_over = _hand_over(engine, office, clock, swept)
+        ways = ways_of(delivery_settings(database))
+        handed_over = _hand_over(engine, office, clock, swept, ways)
     finally:
         engine.dispose()
     delivered = deliver(database, clock, house) if sends else Delivered()
@@ -64,13 +72,20 @@ def _sweep(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swe
 
 
 def _hand_over(
-    engine: Engine, office: Office, clock: Callable[[], datetime], swept: Swept
+    engine: Engine,
+    office: Office,
+    clock: Callable[[], datetime],
+    swept: Swept,
+    ways: Collection[Channel],
 ) -> HandedOver:
-    with transaction(engine) as session:
-        work = _work(session, office, clock)
-        done = hand_over(work)
-        beat(work, SWEEP, socket.gethostname(), {**asdict(swept), **asdict(done)})
-    return done
+    def once() -> HandedOver:
+        with transaction(engine) as session:
+            work = _work(session, office, clock)
+            done = hand_over(work, ways)
+            beat(work, SWEEP, socket.gethostname(), {**asdict(swept), **asdict(done)})
+        return done
+
+    return patiently(once)
 
 
 def _work(session: Session, office: Office, clock: Callable[[], datetime]) -> Work:

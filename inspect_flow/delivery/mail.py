@@ -19,6 +19,8 @@ from inspect_flow.services.ports import Attachment, DeliveryFault, Outgoing
 
 # Seconds; a server that says nothing for so long is away.
 _TIMEOUT = 30
+# Hexadecimal digits of a message's key that no two messages share.
+_ENOUGH = 32
 
 
 def built(message: Outgoing, sender: str) -> MIMEMultipart:
@@ -35,8 +37,9 @@ def built(message: Outgoing, sender: str) -> MIMEMultipart:
     mail["From"] = _mailbox(name, address, "From")
     mail["To"] = _mailbox(message.name, _checked(message.address), "To")
     mail["Subject"] = _encoded(message.title, "Subject")
-    # The same at every attempt, so that a mailbox can tell a second copy.
-    mail["Message-ID"] = f"<{message.key}@{address.rpartition('@')[2]}>"
+    # The same at every attempt, so that a mailbox can tell a second copy; short enough to stand in
+    # one line, because not every mail program reads a folded one.
+    mail["Message-ID"] = f"<{message.key[:_ENOUGH]}@{address.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     return mail
 

@@ -169,3 +169,22 @@ def test_taking_out_needs_a_reason(url: str):
         on(url, lambda work, message: cancel(work, message, " "))
     on(url, lambda work, message: cancel(work, message, "đã báo qua điện thoại"))
     assert the_message(url).state == "cancelled"
+
+
+def test_a_clock_that_ran_ahead_does_not_hold_messages_back(url: str, sink: Sink):
+    a_message(url)
+    engine = open_engine(url)
+    with a_desk(engine, NOW + timedelta(days=900)) as work:
+        claim(work, 10, Channel.MAIL)
+    engine.dispose()
+    assert sent(url) == (1, 0)
+    assert sent(url, NOW + timedelta(days=901)) == (0, 0)
+
+
+def test_a_clock_set_back_a_little_sends_nothing_twice(url: str, sink: Sink):
+    a_message(url)
+    engine = open_engine(url)
+    with a_desk(engine) as work:
+        claim(work, 10, Channel.MAIL)
+    engine.dispose()
+    assert sent(url, NOW - timedelta(hours=3)) == (0, 0)

@@ -7,7 +7,7 @@ addressees are, where they read mail. Nothing is sent here; that happens after c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -51,8 +51,11 @@ class _Told:
 Post = dict[tuple[Recipient, Channel], list[_Told]]
 
 
-def hand_over(work: Work) -> HandedOver:
-    """Hand every waiting reminder over to the outbox; several nodes at once take turns."""
+def hand_over(work: Work, ways: Collection[Channel] = tuple(Channel)) -> HandedOver:
+    """Hand every waiting reminder over to the outbox; several nodes at once take turns.
+
+    `ways` are the channels that this office has; of a rung's channels only those are used.
+    """
     take_turn(work, "handing over")
     waiting = work.session.exec(
         select(Reminder, Clock)
@@ -64,7 +67,7 @@ def hand_over(work: Work) -> HandedOver:
     post: Post = defaultdict(list)
     book, writer = AddressBook(work), LineWriter(work)
     for reminder, clock in waiting:
-        _address(work, book, writer, reminder, clock, post)
+        _address(work, book, writer, ways, reminder, clock, post)
     for (recipient, channel), told in post.items():
         _store_message(work, recipient, channel, told)
     work.session.flush()
@@ -114,6 +117,7 @@ def _address(
     work: Work,
     book: AddressBook,
     writer: LineWriter,
+    ways: Collection[Channel],
     reminder: Reminder,
     clock: Clock,
     post: Post,
@@ -128,9 +132,15 @@ def _address(
     if not addressed.recipients:
         _settle(work, reminder, ReminderState.UNADDRESSED, "; ".join(addressed.gaps))
         return
+    channels = [each for each in rung.by if each in ways]
+    if not channels:
+        _settle(
+            work, reminder, ReminderState.UNADDRESSED, _("cơ quan chưa có kênh gửi của bậc này")
+        )
+        return
     line = writer.line(case, clock, reminder, rung)
     for recipient in addressed.recipients:
-        for channel in rung.by:
+        for channel in channels:
             if recipient.takes_digests or rung.proposes_responsibility:
                 post[recipient, channel].append(_Told(reminder, line))
     _settle(work, reminder, ReminderState.HANDED_OVER, "; ".join(addressed.gaps))

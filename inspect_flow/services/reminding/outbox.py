@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import (
@@ -39,9 +39,14 @@ _GIVEN_UP_AFTER = timedelta(days=21)
 
 def claim(work: Work, limit: int, channel: Channel) -> list[Message]:
     """Claim at most `limit` messages that may be tried now, the oldest first."""
+    may_be_tried = or_(
+        col(Message.next_try_at) <= work.at,
+        # No wait is so long: the machine's clock ran ahead and has been set back since.
+        col(Message.next_try_at) > work.at + _LONGEST_WAIT + LEASE,
+    )
     messages = work.session.exec(
         select(Message)
-        .where(col(Message.next_try_at) <= work.at, Message.channel == channel.value)
+        .where(may_be_tried, Message.channel == channel.value)
         .order_by(col(Message.next_try_at), col(Message.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
