@@ -115,6 +115,7 @@ DOCUMENT = DocumentFacts(
     dated_on=VISIT_DAY,
     takes_next_number=True,
     replacement="513/UBND-NV",
+    directives_in_force=(),
     actor_speaks_for_issuer=True,
     form_breaches=(),
 )

@@ -52,6 +52,16 @@ def test_what_it_ordered_is_recorded_again_and_the_inspection_concluded(
     assert is_proved(house)
 
 
+def test_its_paper_alone_is_not_withdrawn(house: House) -> None:
+    inspection = an_inspection(house, until="following_up")
+    directive = the_directive(house, inspection)
+    (paper,) = documents_of(house.work, directive)
+
+    with refused(f"inspect-flow directive withdraw {directive.code}"):
+        go(house, "hanh", paper, "withdraw", DAY, reason=WHY)
+    assert (paper.state, directive.state) == ("issued", "issued")
+
+
 def test_another_directive_may_follow(house: House) -> None:
     inspection = an_inspection(house, until="following_up")
     withdraw(house, the_directive(house, inspection))

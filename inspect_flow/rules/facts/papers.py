@@ -39,4 +39,5 @@ class DocumentFacts:
     takes_next_number: bool = False
     number_taken_by: str | None = None  # "công văn 512/UBND-NV ngày 20/08/2019"
     replacement: str | None = None
+    directives_in_force: tuple[str, ...] | None = None  # whose paper it is, while they order
     form_breaches: tuple[str, ...] | None = None  # with rule, place and remedy; None = not looked

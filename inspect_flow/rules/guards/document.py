@@ -82,6 +82,18 @@ def replacement_named(facts: DocumentFacts) -> list[str]:
     return replaced_by(facts.replacement)
 
 
+@guard(N_("văn bản chấn chỉnh không còn hiệu lực"))
+def directive_withdrawn_first(facts: DocumentFacts) -> list[str]:
+    """It is not the paper of a directive in force: its orders would stay without their ground."""
+    if facts.directives_in_force is None:
+        return [_("Chưa biết văn bản có thuộc văn bản chấn chỉnh nào không.")]
+    told = _(
+        "Đây là bản in của văn bản chấn chỉnh {code} đang có hiệu lực; hãy thu hồi bằng"
+        " inspect-flow directive withdraw {code}."
+    )
+    return [told.format(code=code) for code in facts.directives_in_force]
+
+
 DOCUMENT = guard_set(
     "document",
     DocumentFacts,
@@ -93,5 +105,6 @@ DOCUMENT = guard_set(
         number_free,
         form_kept,
         replacement_named,
+        directive_withdrawn_first,
     ),
 )

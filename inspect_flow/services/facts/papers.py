@@ -115,6 +115,7 @@ def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -
         takes_next_number=bool(document.extra.get("takes_next_number")),
         number_taken_by=_taken_by(work, document, year, number),
         replacement=_replacement(work, document),
+        directives_in_force=_directives_in_force(work, document),
         form_breaches=_form_breaches(work, document, changes),
     )
 
@@ -206,3 +207,10 @@ def _replacement(work: Work, document: Document) -> str | None:
     return work.session.exec(
         select(Document.code).where(Document.supersedes_id == document.id)
     ).first()
+
+
+def _directives_in_force(work: Work, document: Document) -> tuple[str, ...]:
+    if document.subject != str(Directive.__tablename__):
+        return ()
+    directive = get(work, Directive, document.subject_id)
+    return (directive.code,) if directive.state in ("issued", "fulfilled") else ()
