@@ -64,8 +64,8 @@ def read_plan(
 
     content = content_of(file)
     with desk.reading() as work:
-        inspection_fields(work, dict(fields))
-        changes = _changes(work, code, content, file, basis)
+        own = inspection_fields(work, dict(fields))
+        changes = _changes(work, code, content, file, basis, own)
     rows = [row for each in changes.items for row in _rows(each)]
     columns = {"cell": _("Ô"), "unit": _("Đơn vị"), "part": _("Mục"), "old": _("Đang ghi"),
                "new": _("Sẽ ghi")}  # fmt: skip
@@ -73,10 +73,9 @@ def read_plan(
         tell_only_shown(desk, rows)
         return
     with desk.transaction() as work:
-        again = _changes(work, code, content, file, basis)
+        again = _changes(work, code, content, file, basis, own)
         if not again.same_as(changes):
             raise changed_meanwhile(code)
-        own = inspection_fields(work, dict(fields))
         new = [each.code for each in apply_plan(work, _campaign(work, code), again, basis, **own)]
     sentence = _("Đã nhập kế hoạch {code}: {new} đơn vị mới, {changed} đơn vị thay đổi.").format(
         code=code, new=len(new), changed=len(changes.items) - len(new)
@@ -91,10 +90,12 @@ def read_plan(
     tell(desk, kept)
 
 
-def _changes(work: Work, code: str, content: bytes, file: Path, basis: str) -> PlanChanges:
+def _changes(
+    work: Work, code: str, content: bytes, file: Path, basis: str, own: dict[str, Any]
+) -> PlanChanges:
     from inspect_flow.interchange.sheets.plan_changes import plan_changes
 
-    return plan_changes(work, _campaign(work, code), content, file.name, basis)
+    return plan_changes(work, _campaign(work, code), content, file.name, basis, **own)
 
 
 def _campaign(work: Work, code: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from inspect_flow.services.units import lifetime, name_on, versions_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import Method
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+from inspect_flow.vocabulary.units import UnitLevel
 
 PLANNABLE = ("drafting", "issued", "under_way")
 
@@ -47,7 +49,7 @@ def plan_inspection(
             _("kế hoạch đã ban hành; ghi văn bản bổ sung đơn vị (--basis) hoặc chỉ tiêu số đơn vị")
         )
     faults += _delegation_faults(work, campaign, values["delegation_id"])
-    faults += _checklist_faults(work, campaign, unit, fields.get("checklist"))
+    faults += checklist_faults(work, campaign, _level(work, unit), fields.get("checklist"))
     if faults:
         raise BadInput(name_on(work, unit.id, work.on), faults)
     code = code or next_code(work, Inspection, f"KT-{campaign.year}")
@@ -106,7 +108,9 @@ def _delegation_faults(work: Work, campaign: Campaign, delegation_id: int | None
     return [_("{code} là đoàn của đợt kiểm tra khác").format(code=delegation.code)]
 
 
-def _checklist_faults(work: Work, campaign: Campaign, unit: Unit, chosen: str | None) -> list[str]:
+def checklist_faults(
+    work: Work, campaign: Campaign, level: UnitLevel | None, chosen: str | None
+) -> list[str]:
     """Refuse a checklist that is not in use at the time, or the campaign's own at another level.
 
     Whoever chooses a checklist for this unit knows best what is to be asked there.
@@ -123,8 +127,7 @@ def _checklist_faults(work: Work, campaign: Campaign, unit: Unit, chosen: str | 
                 code=checklist.code, span=_in_use(checklist)
             )
         )
-    version = versions_on(work, [unit.id or 0], work.on).get(unit.id or 0)
-    if chosen is None and version is not None and version.level != checklist.level:
+    if chosen is None and level is not None and level is not checklist.level:
         told = _("bảng kiểm {code} dành cho {level}; chọn bảng kiểm cho đơn vị này (--checklist)")
         faults.append(told.format(code=checklist.code, level=checklist.level.label))
     return faults
@@ -148,16 +151,28 @@ def _second_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
     return [_("đã có trong kế hoạch ({code})").format(code=known)] if known else []
 
 
-def _fills_quota(work: Work, campaign: Campaign, unit: Unit) -> bool:
-    versions = versions_on(work, [unit.id or 0], work.on)
-    levels = [version.level for version in versions.values()]
-    quotas = work.session.exec(
-        select(Quota).where(Quota.campaign_id == campaign.id, col(Quota.level).in_(levels))
-    ).all()
+def quota_room(work: Work, campaign: Campaign) -> dict[str, int]:
+    """Return how many units of each level with a quota may still be chosen to fill it."""
+    quotas = work.session.exec(select(Quota).where(Quota.campaign_id == campaign.id)).all()
+    if not quotas:
+        return {}
+    room = Counter[str]()
+    for quota in quotas:
+        room[quota.level] += quota.minimum
     chosen = [each.unit_id for each in inspections_of(work, campaign) if each.state != "cancelled"]
-    same = [
-        version
+    room.subtract(
+        version.level
         for version in versions_on(work, chosen, work.on).values()
-        if version.level in levels
-    ]
-    return len(same) < sum(quota.minimum for quota in quotas)
+        if version.level in room
+    )
+    return dict(room)
+
+
+def _fills_quota(work: Work, campaign: Campaign, unit: Unit) -> bool:
+    level = _level(work, unit)
+    return level is not None and quota_room(work, campaign).get(level.value, 0) > 0
+
+
+def _level(work: Work, unit: Unit) -> UnitLevel | None:
+    version = versions_on(work, [unit.id or 0], work.on).get(unit.id or 0)
+    return UnitLevel(version.level) if version else None

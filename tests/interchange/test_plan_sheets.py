@@ -13,6 +13,7 @@ from sqlalchemy import event
 from inspect_flow.interchange.sheets.plan_changes import PlanChanges, apply_plan, plan_changes
 from inspect_flow.interchange.sheets.plan_writing import plan_book
 from inspect_flow.records.tables import Campaign
+from inspect_flow.services.campaigns import add_quota
 from inspect_flow.services.planning import inspections_of
 from inspect_flow.services.visit_days import visit_days, visit_of
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
@@ -150,6 +151,36 @@ def test_every_fault_of_a_plan_is_told_at_once_with_its_cell(kept):
         "A11: xã Cũ đã chấm dứt hoạt động sau ngày 31/12/2018",
     ):
         assert words in told
+
+
+def test_what_an_issued_plan_does_not_promise_is_told_before_anything_is_written():
+    house = a_house()
+    for code in ("xa-1", "xa-2"):
+        a_unit(house, code, f"xã {code}", UnitLevel.COMMUNE, parent=house.unit("long_dien"))
+    campaign = a_campaign(house)
+    add_quota(house.by(), campaign, UnitLevel.COMMUNE, 1, "")
+    campaign.state = "issued"
+    communes = a_list(("xa-1",), ("xa-2",))
+
+    with pytest.raises(BadInput) as fault:
+        read(house, campaign, communes)
+    assert [each.partition(":")[0] for each in fault.value.reasons] == ["A4"]
+    assert "không còn chỉ tiêu cấp xã nào để chọn" in fault.value.reasons[0]
+    assert units_of(read(house, campaign, communes, basis="1/QĐ")) == ["xa-1", "xa-2"]
+    assert len(read(house, campaign, communes, is_announced=False).items) == 2
+    assert (
+        len(apply_plan(house.by("lan"), campaign, read(house, campaign, a_list(("xa-2",))), ""))
+        == 1
+    )
+    assert "A3: " in refused((house, campaign), ("xa-1",))
+
+
+def test_a_unit_that_the_checklist_is_not_made_for_is_told_by_its_cell():
+    house = a_house()
+    campaign = a_campaign(house, checklist="commune_2025", year=2025)
+
+    assert "A3: bảng kiểm commune_2025 dành cho cấp xã" in refused((house, campaign), ("dat_do",))
+    assert read(house, campaign, a_list(("dat_do",)), checklist="").items
 
 
 def test_a_list_without_the_column_of_units_is_refused(kept):

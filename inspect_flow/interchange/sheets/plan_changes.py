@@ -10,11 +10,12 @@ from typing import Any
 from sqlmodel import select
 
 from inspect_flow.interchange.sheets.grid import read_book
+from inspect_flow.interchange.sheets.plan_additions import addition_faults
 from inspect_flow.interchange.sheets.plan_reading import FilledLine, FilledPlan, read_plan
 from inspect_flow.interchange.sheets.plan_record import Planned, planned_units
 from inspect_flow.interchange.sheets.plan_rows import PlanLine
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Campaign, Inspection, Person, Quota
+from inspect_flow.records.tables import Campaign, Inspection, Person
 from inspect_flow.services.inspections import name_head_of_visit, write_note
 from inspect_flow.services.permissions import require
 from inspect_flow.services.planning import plan_inspection
@@ -55,15 +56,18 @@ class PlanChanges:
 
 
 def plan_changes(
-    work: Work, campaign: Campaign, content: bytes, name: str, basis: str = ""
+    work: Work, campaign: Campaign, content: bytes, name: str, basis: str = "", **fields: Any
 ) -> PlanChanges:
-    """Return what the sheet would change; raise `BadInput` with every fault by its cell."""
+    """Return what the sheet would change; raise `BadInput` with every fault by its cell.
+
+    `basis` and `fields` are those that new units would be planned with.
+    """
     require(work, campaign, "campaign.amend")
     filled = read_plan(work, campaign, read_book(content, name), name)
     known = planned_units(work, campaign)
     items = tuple(_changes(filled, known))
-    if not basis.strip() and any(each.planned is None for each in items):
-        filled.faults += _unfounded(work, campaign)
+    new = {each.cell: each.filled for each in items if each.planned is None}
+    filled.faults += addition_faults(work, campaign, new, basis, fields)
     if filled.faults:
         raise BadInput(_("Bảng {file}").format(file=name), filled.faults)
     named = {each.unit.id for each in filled.lines}
@@ -130,15 +134,6 @@ def _refused(filled: FilledPlan, row: int, line: PlanLine, planned: Planned) -> 
         yield _("{cell}: không bỏ người phụ trách của {code} được; ghi người khác").format(
             cell=cell, code=code
         )
-
-
-def _unfounded(work: Work, campaign: Campaign) -> list[str]:
-    """Refuse new units early where an issued plan promises none; a quota is counted at the end."""
-    promised = campaign.state == "drafting" or not campaign.is_announced
-    query = select(Quota.id).where(Quota.campaign_id == campaign.id)
-    if promised or work.session.exec(query).first() is not None:
-        return []
-    return [_("kế hoạch đã ban hành; ghi văn bản bổ sung đơn vị bằng --basis")]
 
 
 def _plan(
