@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from inspect_flow.bootstrap.form import ContextJudge, Measured, MeasuringJudge
-from inspect_flow.documents.mails import write_digest
+from inspect_flow.documents.mails import write_digest, write_letter
 from inspect_flow.documents.templates import template_version
 from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.effects import EFFECTS
@@ -36,6 +36,7 @@ def load_office(
         files,
         template_version=lambda kind: template_version(kind, house),
         write_digest=lambda mail: write_digest(mail, house),
+        write_letter=lambda mail: write_letter(mail, house),
         house=house,
         form=ContextJudge() if measured is None else MeasuringJudge(house, measured),
     )

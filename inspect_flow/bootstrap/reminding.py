@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -18,13 +19,14 @@ from inspect_flow.bootstrap.delivering import (
     ways_of,
 )
 from inspect_flow.bootstrap.opening import load_office
+from inspect_flow.bootstrap.posting import Posted, post_letters
 from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
 from inspect_flow.services.reminding.heartbeat import beat
 from inspect_flow.services.reminding.sweeping import Swept, sweep_batch
 from inspect_flow.services.work import SYSTEM, Office, Work
 from inspect_flow.storage.engine import database_url, open_engine
 from inspect_flow.storage.schema import require_current
-from inspect_flow.storage.session import transaction
+from inspect_flow.storage.session import reading, transaction
 from inspect_flow.vocabulary.reminders import Channel
 
 SWEEP = "sweep"
@@ -37,6 +39,7 @@ class Ticked:
 
     swept: Swept
     handed_over: HandedOver
+    posted: Posted
     delivered: Delivered
 
 
@@ -55,10 +58,11 @@ def tick(
         swept = _sweep(engine, office, clock)
         ways = ways_of(delivery_settings(database))
         handed_over = _hand_over(engine, office, clock, swept, ways)
+        posted = post_letters(_Access(engine, office, clock))
     finally:
         engine.dispose()
     delivered = deliver(database, clock, house) if sends else Delivered()
-    return Ticked(swept, handed_over, delivered)
+    return Ticked(swept, handed_over, posted, delivered)
 
 
 def _sweep(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:
@@ -86,6 +90,27 @@ def _hand_over(
         return done
 
     return patiently(once)
+
+
+@dataclass(frozen=True, slots=True)
+class _Access:
+    """The doors to the database that printing opens one after the other."""
+
+    engine: Engine
+    office: Office
+    clock: Callable[[], datetime]
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """Open a session that only reads."""
+        with reading(self.engine) as session:
+            yield _work(session, self.office, self.clock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Work]:
+        """Open one transaction."""
+        with transaction(self.engine) as session:
+            yield _work(session, self.office, self.clock)
 
 
 def _work(session: Session, office: Office, clock: Callable[[], datetime]) -> Work:

@@ -62,8 +62,10 @@ def add(desk: Desk, /, code: str, name: str, unit: str | None, leads: bool, **ab
               help=N_("Là người đứng đầu hoặc ký thay cơ quan"))  # fmt: skip
 @click.option("--email", metavar="TEXT", help=N_("Thư điện tử"))
 @click.option("--phone", metavar="TEXT", help=N_("Điện thoại"))
+@click.option("--digests/--no-digests", default=None,
+              help=N_("Nhận thư nhắc việc; công văn đôn đốc thì luôn được gửi"))  # fmt: skip
 @pass_desk
-def amend(desk: Desk, /, code: str, unit: str | None, **typed: Any) -> None:
+def amend(desk: Desk, /, code: str, unit: str | None, digests: bool | None, **typed: Any) -> None:
     """Change what is known of a person."""
     from inspect_flow.services.people import amend_person
     from inspect_flow.services.queries.names import find_person, find_unit
@@ -72,9 +74,12 @@ def amend(desk: Desk, /, code: str, unit: str | None, **typed: Any) -> None:
         changes = {name: value for name, value in typed.items() if value is not None}
         if unit is not None:
             changes["unit_id"] = find_unit(work, unit).id
+        someone = find_person(work, code)
+        if digests is not None:
+            changes["extra"] = {**someone.extra, "digests_off": not digests}
         if not changes:
             raise BadInput(_("{code}: chưa ghi thông tin nào cần sửa").format(code=code))
-        amend_person(work, find_person(work, code), changes)
+        amend_person(work, someone, changes)
     tell(desk, told(_("Đã sửa thông tin của {code}.").format(code=code), code=code))
 
 
@@ -128,6 +133,7 @@ def show(desk: Desk, code: str) -> None:
         "leads_unit": _("Đứng đầu"),
         "email": _("Thư điện tử"),
         "phone": _("Điện thoại"),
+        "takes_digests": _("Nhận thư nhắc việc"),
     }
     show_record(facts, labels, as_json=False)
     _show_posts_and_places(facts)
@@ -170,6 +176,7 @@ def _facts(work: Work, someone: Person) -> dict[str, Any]:
         "leads_unit": someone.leads_unit,
         "email": someone.email,
         "phone": someone.phone,
+        "takes_digests": not someone.extra.get("digests_off"),
         "posts": [asdict(each) for each in posts_of(work, someone)],
         "delegations": [
             {**asdict(each), "role_label": each.role.label}

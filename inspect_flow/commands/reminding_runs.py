@@ -89,11 +89,14 @@ def _told(done: Ticked) -> list[str]:
     swept = _("Đã quét {clocks} thời hạn: {raised} lần nhắc mới, {lapsed} lần quá lâu chỉ ghi sổ.")
     handed_over = _(
         "Đã lập {messages} thư cho {reminders} lần nhắc; {needless} lần không còn cần, "
-        "{unaddressed} lần chưa có nơi nhận."
+        "{unaddressed} lần chưa có nơi nhận; {letters} công văn đôn đốc chờ ký."
     )
+    posted = _("Đã lập thư gửi {letters} công văn đôn đốc đã ban hành.")
     delivered = _("Đã gửi {sent} thư, {failed} thư chưa gửi được.")
     return [
         swept.format(**asdict(done.swept)),
         handed_over.format(**asdict(done.handed_over)),
+        *([posted.format(letters=done.posted.letters)] if done.posted.letters else []),
+        *done.posted.faults,
         delivered.format(**asdict(done.delivered)),
     ]

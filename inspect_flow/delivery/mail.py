@@ -5,10 +5,11 @@ from __future__ import annotations
 import smtplib
 import ssl
 from contextlib import suppress
+from email.encoders import encode_base64
 from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
-from email.mime.application import MIMEApplication
+from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import parseaddr
@@ -54,8 +55,13 @@ def _mailbox(name: str, address: str, header: str) -> str:
     return f"{_encoded(name, header)} <{address}>" if name.strip() else address
 
 
-def _attached(file: Attachment) -> MIMEApplication:
-    part = MIMEApplication(file.content, file.media_type.partition("/")[2])
+def _attached(file: Attachment) -> MIMEBase:
+    kind, _slash, form = file.media_type.partition("/")
+    part = MIMEBase(kind, form)
+    if kind == "text":
+        part.set_param("charset", "utf-8")
+    part.set_payload(file.content)
+    encode_base64(part)
     part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", file.name))
     return part
 

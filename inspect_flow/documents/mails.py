@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from inspect_flow.definitions.places import house_named
 from inspect_flow.documents.templates import apart, fill
 from inspect_flow.locale.dates import short_date
-from inspect_flow.vocabulary.mails import DigestMail, MailTexts, ReminderLine
+from inspect_flow.vocabulary.mails import DigestMail, LetterMail, MailTexts, ReminderLine
 
 _BREAKS = ("br", "p", "li", "ol", "ul", "h1", "h2", "table", "tr")
 _APART = ("p", "li", "h1", "h2")
@@ -24,6 +24,18 @@ def write_digest(mail: DigestMail, house: str | None = None) -> MailTexts:
 
 def _digest_html(mail: DigestMail, title: str, house: str | None) -> str:
     return fill("mail/digest.html", house, mail=mail, title=title, urgency=urgency)
+
+
+def write_letter(mail: LetterMail, house: str | None = None) -> MailTexts:
+    """Return the mail that an issued letter goes with; raises `DefinitionError` like the other."""
+    title = mail["letter"]
+    chosen = house_named(house)
+    html = apart(chosen, _letter_html, mail, title, chosen)
+    return MailTexts(title=title, text=plain_text(html), html=html)
+
+
+def _letter_html(mail: LetterMail, title: str, house: str | None) -> str:
+    return fill("mail/letter.html", house, mail=mail, title=title)
 
 
 def digest_title(mail: DigestMail) -> str:

@@ -35,7 +35,7 @@ def draft_for(
 ) -> Document:
     """Draft a paper, or bring its waiting draft up to date; that one keeps its earlier choices."""
     require(work, subject, drafting_of(work, kind, subject))
-    waiting = _waiting_draft(work, kind, subject)
+    waiting = _waiting_draft(work, kind, subject, choices)
     chosen = choices or choices_in(waiting.extra if waiting else {})
     context = paper_context(work, kind, subject, draft=True, choices=chosen)
     plan = numbering(work, kind, subject, chosen)
@@ -194,15 +194,24 @@ def _signer(context: dict[str, Any]) -> str:
     return str(last.get("name") or " ".join(last.get("authority") or []) or last.get("office", ""))
 
 
-def _waiting_draft(work: Work, kind: DocumentKind, subject: Tracked) -> Document | None:
-    return work.session.exec(
+def _waiting_draft(
+    work: Work, kind: DocumentKind, subject: Tracked, choices: Choices | None
+) -> Document | None:
+    """Return the draft that waits; where something is chosen, the one to the same addressee."""
+    drafts = work.session.exec(
         select(Document).where(
             Document.kind == kind.value,
             Document.subject == str(subject.__tablename__),
             Document.subject_id == subject.id,
             col(Document.state).in_(("draft", "in_review")),
         )
-    ).first()
+    ).all()
+    fitting = (
+        each
+        for each in drafts
+        if choices is None or choices_in(each.extra).addressee == choices.addressee
+    )
+    return next(fitting, None)
 
 
 def _registered(work: Work, document: Document) -> tuple[int, date] | None:

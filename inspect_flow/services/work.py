@@ -23,7 +23,7 @@ from inspect_flow.rules.legal_bases import LegalBases
 from inspect_flow.rules.reminders import ReminderPolicy
 from inspect_flow.rules.working_calendar import WorkingCalendar
 from inspect_flow.services.ports import FileStore, FormJudge
-from inspect_flow.vocabulary.mails import DigestMail, MailTexts
+from inspect_flow.vocabulary.mails import DigestMail, LetterMail, MailTexts
 
 Effect = Callable[["Work", Tracked], None]
 """What follows a move, in the same transaction."""
@@ -56,6 +56,7 @@ class Office:
         files: FileStore,
         template_version: Callable[[str], str],
         write_digest: Callable[[DigestMail], MailTexts],
+        write_letter: Callable[[LetterMail], MailTexts],
         house: str | None = None,
         form: FormJudge | None = None,
     ) -> None:
@@ -63,6 +64,7 @@ class Office:
         self.files = files
         self.template_version = template_version
         self.write_digest = write_digest
+        self.write_letter = write_letter
         self.house = house
         self.form = form
 

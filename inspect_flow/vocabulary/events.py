@@ -47,6 +47,8 @@ EVENT_LABELS = MappingProxyType(
         "document.drafted": N_("Lập dự thảo văn bản"),
         "document.form_excused": N_("Ban hành khi chưa đúng thể thức, có lý do"),
         "document.frozen": N_("Khóa nội dung văn bản"),
+        "document.mailed": N_("Đã gửi văn bản qua thư"),
+        "document.posted": N_("Lập thư gửi văn bản cho đơn vị"),
         "document.printed": N_("Lưu bản in phát hành"),
         "document.redrafted": N_("Cập nhật dự thảo văn bản"),
         "document.replaces": N_("Lập văn bản thay thế"),

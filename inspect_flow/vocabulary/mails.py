@@ -18,6 +18,7 @@ class ReminderLine(TypedDict):
     working_days_late: int  # 0 unless overdue
     is_escalated: bool
     proposes_responsibility: bool
+    letter: str  # the draft that waits for a signature, told to the delegation alone; or ""
 
 
 class DigestMail(TypedDict):
@@ -26,6 +27,13 @@ class DigestMail(TypedDict):
     recipient: str
     written_on: str  # ISO day
     lines: list[ReminderLine]
+
+
+class LetterMail(TypedDict):
+    """What goes with the file of an issued letter."""
+
+    recipient: str
+    letter: str  # "Công văn số 12/SNV-CCHC ngày 07 tháng 10 năm 2019 của Sở Nội vụ về việc …"
 
 
 class MailTexts(TypedDict):

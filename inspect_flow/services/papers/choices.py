@@ -18,6 +18,7 @@ class Choices:
     by_mandate: bool = False  # the signer holds a written mandate: TUQ. instead of TL.
     rung: str = ""
     deficiencies: tuple[str, ...] = ()
+    addressee: str = ""  # a unit that has taken the duty over; else the inspected unit
     is_assumed: bool = False  # number and day were made up for a demonstration
 
     def kept(self) -> dict[str, Any]:

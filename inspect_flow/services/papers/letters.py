@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from inspect_flow.records.tables import Person
+from inspect_flow.records.tables import Person, Unit
 from inspect_flow.services.papers.base import matter
 from inspect_flow.services.papers.conclusion import report_to
 from inspect_flow.services.papers.desk import Desk
@@ -28,12 +28,19 @@ def letter_words(desk: Desk, issuer: Issuer) -> dict[str, str]:
     """Return the words that the standing texts of these papers may name."""
     return {
         "issuer": desk.short(issuer.unit_id) or issuer.name,
-        "unit": desk.short(desk.inspection.unit_id if desk.inspection else None),
+        "unit": desk.short(addressee_of(desk)),
         "matter": matter(desk.campaign),
         "lead": desk.formal(desk.campaign.lead_id),
         "above": desk.short(desk.campaign.issuer_id),
         "report_to": report_to(desk, issuer),
     }
+
+
+def addressee_of(desk: Desk) -> int | None:
+    """Return the unit that the paper goes to: the one chosen, else the inspected one."""
+    if desk.choices.addressee:
+        return find(desk.work, Unit, desk.choices.addressee).id
+    return desk.inspection.unit_id if desk.inspection else None
 
 
 def _signer(desk: Desk, issuer: Issuer) -> Person | None:

@@ -12,12 +12,13 @@ from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.papers.base import paper_base
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
-from inspect_flow.services.papers.letters import letter_signature, letter_words
+from inspect_flow.services.papers.letters import addressee_of, letter_signature, letter_words
 from inspect_flow.services.papers.matters import Matter, matters_of
 from inspect_flow.services.papers.sources import cite_issued, follow_up_papers, reminders_before
 from inspect_flow.services.papers.times import short_text
 from inspect_flow.services.queries.deficiencies import running_states
 from inspect_flow.services.registry import find
+from inspect_flow.services.units import heirs_on
 from inspect_flow.vocabulary.documents import Rung
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.papers_of_remedy import ReminderLetterPaper, ReminderRow
@@ -41,7 +42,7 @@ def reminder_letter_paper(desk: Desk) -> ReminderLetterPaper:
         desk.say(texts.subject if overdue else texts.due_soon_subject, **words),
         [letter_signature(desk, issuer)],
         recipients=_recipients(desk, issuer),
-        addressees=[desk.formal(desk.inspection.unit_id if desk.inspection else None)],
+        addressees=[desk.formal(addressee_of(desk))],
     )
     base["legal_grounds"] = [f"Căn cứ {each}" for each in follow_up_papers(desk)]
     return ReminderLetterPaper(
@@ -94,12 +95,14 @@ def _chosen(desk: Desk) -> Sequence[Deficiency]:
 
 def _refuse_others(desk: Desk, chosen: Sequence[Deficiency]) -> None:
     """Raise `BadInput` when the letter would tell a unit of what others have to put right."""
-    unit_id = desk.inspection.unit_id if desk.inspection else None
+    unit_id = addressee_of(desk)
     ids = {each.inspection_id for each in chosen}
     rows = desk.work.session.exec(select(Inspection).where(col(Inspection.id).in_(ids)))
-    own = {each.id for each in rows if each.unit_id == unit_id}
+    inspected = {each.id: each.unit_id for each in rows}
     strange = [
-        each.code for each in chosen if each.inspection_id not in own and each.owner_id != unit_id
+        each.code
+        for each in chosen
+        if unit_id not in _answering(desk, each, inspected[each.inspection_id])
     ]
     if strange:
         raise BadInput(
@@ -108,6 +111,14 @@ def _refuse_others(desk: Desk, chosen: Sequence[Deficiency]) -> None:
             ),
             [_("mỗi công văn chỉ đôn đốc một đơn vị; lập công văn riêng cho đơn vị kia")],
         )
+
+
+def _answering(desk: Desk, deficiency: Deficiency, inspected: int) -> set[int | None]:
+    """Return the units that may be asked: owner, inspected unit, and who came after them."""
+    found: set[int | None] = {deficiency.owner_id, inspected}
+    for unit in (deficiency.owner_id or inspected, inspected):
+        found |= heirs_on(desk.work, unit, desk.on)
+    return found
 
 
 def _row(desk: Desk, matter: Matter) -> tuple[ReminderRow, bool]:

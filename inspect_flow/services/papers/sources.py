@@ -12,6 +12,7 @@ from inspect_flow.locale.dates import citation_date
 from inspect_flow.locale.numbers import count
 from inspect_flow.records.tables import Directive, Document
 from inspect_flow.services.directives import directive_of
+from inspect_flow.services.papers.choices import choices_in
 from inspect_flow.services.papers.citations import issued_documents, type_of_symbol
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -39,13 +40,18 @@ def follow_up_papers(desk: Desk) -> list[str]:
 
 
 def reminders_before(desk: Desk) -> list[Document]:
-    """Return the reminder letters that went out about this inspection, oldest first."""
+    """Return the reminder letters about this inspection that went to this unit, oldest first."""
     inspection = desk.inspection
     found = issued_documents(
         desk, [DocumentKind.REMINDER_LETTER], [inspection.id or 0] if inspection else []
     )
     # The very letter that is being issued is still a draft inside.
-    sent = [each for each in found if not json.loads(each.context)["draft"]]
+    sent = [
+        each
+        for each in found
+        if not json.loads(each.context)["draft"]
+        and choices_in(each.extra).addressee == desk.choices.addressee
+    ]
     return [each for each in sent if each.issued_on is None or each.issued_on <= desk.on]
 
 

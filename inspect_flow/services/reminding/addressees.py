@@ -55,7 +55,7 @@ class AddressBook:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._desks = UnitDesks(work)
+        self.desks = UnitDesks(work)
         self._members: dict[int, list[tuple[str, Person]]] = {}
         self._secret: dict[int, bool] = {}
 
@@ -92,8 +92,8 @@ class AddressBook:
     def _finders(self) -> Mapping[Addressee, Callable[[Case], tuple[list[Recipient], str]]]:
         return MappingProxyType(
             {
-                Addressee.OWNER: lambda case: self._desks.desk(case.owing_unit),
-                Addressee.UNIT_HEAD: lambda case: self._desks.head(case.owing_unit),
+                Addressee.OWNER: lambda case: self.desks.desk(case.owing_unit),
+                Addressee.UNIT_HEAD: lambda case: self.desks.head(case.owing_unit),
                 Addressee.CO_RESPONSIBLE: self._co_responsible,
                 Addressee.SECRETARY: partial(self._delegates, roles=("secretary",)),
                 Addressee.DELEGATION_HEAD: partial(self._delegates, roles=("head",)),
@@ -108,7 +108,7 @@ class AddressBook:
         units = self._work.session.exec(
             select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == case.deficiency.id)
         ).all()
-        desks = [self._desks.desk(unit) for unit in units]
+        desks = [self.desks.desk(unit) for unit in units]
         gaps = [gap for _found, gap in desks if gap]
         return [each for found, _gap in desks for each in found], "; ".join(gaps)
 
@@ -136,12 +136,12 @@ class AddressBook:
     def _agency(self, unit: int | None) -> tuple[list[Recipient], str]:
         if unit is None:
             return [], _("đợt kiểm tra chưa ghi cơ quan chủ trì")
-        return self._desks.desk(unit)
+        return self.desks.desk(unit)
 
     def _chairman(self, unit: int | None) -> tuple[list[Recipient], str]:
         if unit is None:
             return [], _("đợt kiểm tra chưa ghi cơ quan ban hành")
-        return self._desks.head(unit)
+        return self.desks.head(unit)
 
     def _is_secret(self, inspection: Inspection) -> bool:
         identity = inspection.id or 0

@@ -15,11 +15,20 @@ from sqlmodel import col, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import TRACKED, Clock, Message, MessageReminder, Reminder
+from inspect_flow.records.tables import (
+    TRACKED,
+    Clock,
+    Deficiency,
+    Message,
+    MessageReminder,
+    Reminder,
+)
 from inspect_flow.rules.reminders import Rung
 from inspect_flow.services import journal
 from inspect_flow.services.lookup import get
-from inspect_flow.services.reminding.addressees import AddressBook
+from inspect_flow.services.reminding.addressees import AddressBook, Case
+from inspect_flow.services.reminding.histories import history_file
+from inspect_flow.services.reminding.letters import LetterDraft, LetterDrafts
 from inspect_flow.services.reminding.lines import LineWriter, digest
 from inspect_flow.services.reminding.unit_desks import Recipient
 from inspect_flow.services.turns import take_turn
@@ -38,6 +47,7 @@ class HandedOver:
     reminders: int = 0
     needless: int = 0
     unaddressed: int = 0
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,19 @@ class _Told:
 
     reminder: Reminder
     line: ReminderLine
+    proposed: Deficiency | None = None
 
 
-Post = dict[tuple[Recipient, Channel], list[_Told]]
+@dataclass(frozen=True, slots=True)
+class _Morning:
+    """What one hand-over looks things up in, and what it has made so far."""
+
+    work: Work
+    book: AddressBook
+    writer: LineWriter
+    letters: LetterDrafts
+    ways: Collection[Channel]
+    post: dict[tuple[Recipient, Channel], list[_Told]]
 
 
 def hand_over(work: Work, ways: Collection[Channel] = tuple(Channel)) -> HandedOver:
@@ -64,20 +84,22 @@ def hand_over(work: Work, ways: Collection[Channel] = tuple(Channel)) -> HandedO
         .order_by(col(Reminder.on), col(Reminder.id))
     ).all()
     _load_together(work, [clock for _reminder, clock in waiting])
-    post: Post = defaultdict(list)
-    book, writer = AddressBook(work), LineWriter(work)
+    book = AddressBook(work)
+    letters = LetterDrafts(work, book.desks)
+    morning = _Morning(work, book, LineWriter(work), letters, ways, defaultdict(list))
     for reminder, clock in waiting:
-        _address(work, book, writer, ways, reminder, clock, post)
-    for (recipient, channel), told in post.items():
+        _address(morning, reminder, clock)
+    for (recipient, channel), told in morning.post.items():
         _store_message(work, recipient, channel, told)
     work.session.flush()
-    return _counted([reminder for reminder, _clock in waiting], len(post))
+    return _counted([reminder for reminder, _clock in waiting], morning)
 
 
-def _counted(reminders: Sequence[Reminder], messages: int) -> HandedOver:
+def _counted(reminders: Sequence[Reminder], morning: _Morning) -> HandedOver:
     states = [each.state for each in reminders]
     return HandedOver(
-        messages=messages,
+        messages=len(morning.post),
+        letters=len(morning.letters.codes),
         reminders=states.count(ReminderState.HANDED_OVER.value),
         needless=states.count(ReminderState.NEEDLESS.value),
         unaddressed=states.count(ReminderState.UNADDRESSED.value),
@@ -113,37 +135,40 @@ def _of_ids(work: Work, kind: type[Tracked], ids: Iterable[int]) -> list[Tracked
     return found
 
 
-def _address(
-    work: Work,
-    book: AddressBook,
-    writer: LineWriter,
-    ways: Collection[Channel],
-    reminder: Reminder,
-    clock: Clock,
-    post: Post,
-) -> None:
+def _address(morning: _Morning, reminder: Reminder, clock: Clock) -> None:
+    work = morning.work
     rung = _rung_of(work, clock, reminder)
     if rung is None or clock.state != ClockState.RUNNING.value or clock.due != reminder.due:
         _settle(work, reminder, ReminderState.NEEDLESS, _("việc đã xong hoặc thời hạn đã đổi"))
         return
-    case = book.case_of(clock)
-    addressed = book.addressed(case, rung.to)
+    case = morning.book.case_of(clock)
+    addressed = morning.book.addressed(case, rung.to)
     _note_consequences(work, clock, rung)
+    letter = morning.letters.letter(case, rung.letter) if rung.letter else LetterDraft()
+    gaps = "; ".join(filter(None, (*addressed.gaps, letter.gap)))
     if not addressed.recipients:
-        _settle(work, reminder, ReminderState.UNADDRESSED, "; ".join(addressed.gaps))
+        _settle(work, reminder, ReminderState.UNADDRESSED, gaps)
         return
-    channels = [each for each in rung.by if each in ways]
+    channels = [each for each in rung.by if each in morning.ways]
     if not channels:
-        _settle(
-            work, reminder, ReminderState.UNADDRESSED, _("cơ quan chưa có kênh gửi của bậc này")
-        )
+        missing = _("cơ quan chưa có kênh gửi của bậc này")
+        _settle(work, reminder, ReminderState.UNADDRESSED, missing)
         return
-    line = writer.line(case, clock, reminder, rung)
+    line = morning.writer.line(case, clock, reminder, rung)
+    signing = _signing(morning, case, rung) if letter.code else frozenset()
+    proposed = case.deficiency if rung.proposes_responsibility else None
     for recipient in addressed.recipients:
+        told = line | {"letter": letter.code if recipient.key in signing else ""}
         for channel in channels:
             if recipient.takes_digests or rung.proposes_responsibility:
-                post[recipient, channel].append(_Told(reminder, line))
-    _settle(work, reminder, ReminderState.HANDED_OVER, "; ".join(addressed.gaps))
+                morning.post[recipient, channel].append(_Told(reminder, told, proposed))
+    _settle(work, reminder, ReminderState.HANDED_OVER, gaps)
+
+
+def _signing(morning: _Morning, case: Case, rung: Rung) -> frozenset[str]:
+    """Return the mailboxes that are told of a draft: nobody's of the unit that it will go to."""
+    inside = [each for each in rung.to if not each.is_of_the_unit]
+    return frozenset(each.key for each in morning.book.addressed(case, inside).recipients)
 
 
 def _rung_of(work: Work, clock: Clock, reminder: Reminder) -> Rung | None:
@@ -187,6 +212,7 @@ def _store_message(
         title=texts["title"],
         body=texts["text"],
         html=texts["html"],
+        attachments=_histories(work, channel, told),
         created_at=work.at,
         next_try_at=work.at if address else None,
     )
@@ -195,6 +221,14 @@ def _store_message(
     work.session.add_all(
         MessageReminder(message_id=message.id or 0, reminder_id=each) for each in ids
     )
+
+
+def _histories(work: Work, channel: Channel, told: Sequence[_Told]) -> list[dict[str, str]]:
+    """Attach the history of each case in which somebody's responsibility is to be judged."""
+    proposed = {each.proposed.id: each.proposed for each in told if each.proposed}
+    if not proposed or channel is not Channel.MAIL:
+        return []
+    return [history_file(work, list(proposed.values()))]
 
 
 def _key(recipient: Recipient, channel: Channel, ids: Sequence[int]) -> str:

@@ -34,6 +34,7 @@ class LineWriter:
             working_days_late=self._working_days_late(reminder.due),
             is_escalated=rung.escalates,
             proposes_responsibility=rung.proposes_responsibility,
+            letter="",
         )
 
     def _code(self, clock: Clock, case: Case) -> str:

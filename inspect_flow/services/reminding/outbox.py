@@ -14,6 +14,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import (
     TRACKED,
     Clock,
+    Document,
     Message,
     MessageReminder,
     Person,
@@ -23,6 +24,7 @@ from inspect_flow.records.tables import (
 from inspect_flow.services import journal
 from inspect_flow.services.lookup import get
 from inspect_flow.services.ports import Attachment, DeliveryFault, Outgoing
+from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import MoveRefused
 from inspect_flow.vocabulary.reminders import Channel, MessageState
@@ -78,6 +80,7 @@ def settle_sent(work: Work, claimed: Message, reference: str) -> None:
     message.state, message.sent_at, message.next_try_at = MessageState.SENT.value, work.at, None
     message.outcome = reference
     work.session.add(message)
+    _note_papers(work, message)
     for clock, reminder in _about(work, message):
         record = get(work, TRACKED[clock.subject], clock.subject_id)
         details = {
@@ -89,6 +92,14 @@ def settle_sent(work: Work, claimed: Message, reference: str) -> None:
             "message": message.key,
         }
         journal.note(work, record, f"{clock.subject}.reminder_sent", details)
+
+
+def _note_papers(work: Work, message: Message) -> None:
+    """Write into each paper that went along that it has left."""
+    for file in message.attachments:
+        if "document" in file:
+            details = {"to": message.name, "channel": message.channel, "message": message.key}
+            journal.note(work, find(work, Document, file["document"]), "document.mailed", details)
 
 
 def settle_failed(work: Work, claimed: Message, fault: DeliveryFault) -> None:

@@ -48,7 +48,7 @@ class UnitDesks:
 
     def desk(self, unit_id: int) -> tuple[list[Recipient], str]:
         """Return where the unit reads its mail; the second is the gap when nobody does."""
-        living, gap = self._living(unit_id)
+        living, gap = self.living(unit_id)
         if living is None:
             return [], gap
         unit = get(self._work, Unit, living)
@@ -62,7 +62,7 @@ class UnitDesks:
 
     def head(self, unit_id: int) -> tuple[list[Recipient], str]:
         """Return who leads the unit."""
-        living, gap = self._living(unit_id)
+        living, gap = self.living(unit_id)
         if living is None:
             return [], gap
         return self._recipients(living, [p for p in self._people_of(living) if p.leads_unit])
@@ -75,7 +75,7 @@ class UnitDesks:
             unit=name
         )
 
-    def _living(self, unit_id: int) -> tuple[int | None, str]:
+    def living(self, unit_id: int) -> tuple[int | None, str]:
         """Return the unit, or its only heir when it is gone; of several a person chooses."""
         if unit_id not in self._units:
             self._units[unit_id] = self._heir_of(unit_id)

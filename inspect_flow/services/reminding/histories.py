@@ -1,0 +1,83 @@
+"""The history of cases as a text file, for whoever is asked to judge a unit's responsibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inspect_flow.locale.dates import DEADLINE_ZONE, short_date
+from inspect_flow.locale.numbers import count
+from inspect_flow.locale.translation import in_vietnamese
+from inspect_flow.records.tables import Deficiency, Finding, Inspection
+from inspect_flow.services.lookup import get
+from inspect_flow.services.queries.papers import list_documents
+from inspect_flow.services.queries.timeline import TimelineEntry, case_timeline
+from inspect_flow.services.stored_files import store_file
+from inspect_flow.services.units import authority_on
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.documents import DocumentKind
+
+MEDIA_TYPE = "text/plain"
+_TITLE = "LỊCH SỬ HỒ SƠ KÈM ĐỀ NGHỊ XEM XÉT TRÁCH NHIỆM"
+
+
+def history_file(work: Work, deficiencies: Sequence[Deficiency]) -> dict[str, str]:
+    """Store the history of these cases and return it as the attachment of a message."""
+    with in_vietnamese():
+        lines = [_TITLE, f"Lập ngày {short_date(work.on)}"]
+        for number, deficiency in enumerate(deficiencies, start=1):
+            lines += ["", "", *_history(work, deficiency, number)]
+    # The mark at the beginning tells old Windows editors that this is UTF-8; so do their line ends.
+    content = ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+    name = f"lich-su-ho-so-{work.on:%d-%m-%Y}.txt"
+    digest = store_file(work, content, MEDIA_TYPE)
+    return {"name": name, "media_type": MEDIA_TYPE, "sha256": digest}
+
+
+def _history(work: Work, deficiency: Deficiency, number: int) -> Iterator[str]:
+    inspection = get(work, Inspection, deficiency.inspection_id)
+    owner = authority_on(work, deficiency.owner_id or inspection.unit_id, work.on)
+    yield f"{number}. {deficiency.code} - {owner}"
+    yield f"Nội dung: {_one_line(get(work, Finding, deficiency.finding_id).statement)}"
+    if deficiency.task:
+        yield f"Việc phải làm: {_one_line(deficiency.task)}"
+    yield from _deadline(work, deficiency)
+    yield "Văn bản đã ban hành:"
+    yield from _papers(work, inspection)
+    yield "Diễn biến:"
+    for entry in case_timeline(work, deficiency):
+        yield _event(entry)
+
+
+def _deadline(work: Work, deficiency: Deficiency) -> Iterator[str]:
+    deadline, original = deficiency.deadline, deficiency.original_deadline
+    if deadline is None:
+        return
+    moved = original is not None and original != deadline
+    yield f"Thời hạn: {short_date(deadline)}" + (
+        f" (thời hạn ban đầu: {short_date(original)})" if original and moved else ""
+    )
+    late = (work.on - deadline).days
+    if late > 0:
+        working = work.office.calendar.count_working_days(deadline, work.on)
+        yield f"Đã quá hạn: {count(late)} ngày ({count(working)} ngày làm việc)"
+
+
+def _papers(work: Work, inspection: Inspection) -> Iterator[str]:
+    issued = list_documents(work, inspection=inspection, state="issued")
+    for row in issued:
+        number = f" số {row.number}" if row.number else ""
+        day = f" ngày {short_date(row.issued_on)}" if row.issued_on else ""
+        yield f"  - {DocumentKind(row.kind).label.capitalize()}{number}{day}"
+    if not issued:
+        yield "  - chưa có"
+
+
+def _event(entry: TimelineEntry) -> str:
+    moment = f"{entry.at.astimezone(DEADLINE_ZONE):%d/%m/%Y %H:%M}"
+    moved = f" ({entry.from_state} → {entry.to_state})" if entry.to_state else ""
+    reason = f"; lý do: {_one_line(entry.reason)}" if entry.reason else ""
+    return f"  {moment}  {entry.label}{moved} - {entry.actor_name}{reason}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
