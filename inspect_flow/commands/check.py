@@ -92,11 +92,13 @@ def _check_workflows(checked: Checked, house: str | None) -> None:
 
 
 def _check_reminders(checked: Checked, house: str | None) -> None:
-    from inspect_flow.definitions.machines import load_machines
+    from inspect_flow.definitions.machines import load_machines, workflow_problems
     from inspect_flow.definitions.reminder_policy import load_reminder_policy, reminder_problems
     from inspect_flow.rules.guards import guard_names
     from inspect_flow.vocabulary.effects import EffectName
 
+    if workflow_problems(guard_names(), list(EffectName), house):
+        return  # its states are those of the workflows, whose own faults are told already
     machines = load_machines(guard_names(), list(EffectName), house)
     _note(checked, reminder_problems(machines, house))
     if not checked.faults:

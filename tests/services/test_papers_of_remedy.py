@@ -148,7 +148,7 @@ def test_each_letter_is_sharper_and_names_those_before():
     assert [each["rung"] for each in told] == ["first", "second", "last"]
     # The notice of the visit was letter 01.
     assert [each.number for each in letters] == [2, 3, 4]
-    assert "tại Công văn số 02/SNV-CCHC ngày 02 tháng 10 năm 2019." in told[1]["opening"][0]
+    assert "tại Công văn số 02/SNV-CCHC ngày 02 tháng 10 năm 2019" in told[1]["opening"][0]
     assert "03/SNV-CCHC ngày 09 tháng 10 năm 2019" in told[2]["opening"][0]
     assert "lần đôn đốc cuối" in told[2]["closing"][0]
     assert told[2]["recipients"]["items"] == ["Như trên", "UBND tỉnh Bà Rịa - Vũng Tàu (b/c)"]
