@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspect_flow.commands import reminding_figures as counting
 from inspect_flow.commands import reminding_runs as runs
 from inspect_flow.commands import reminding_watch as watch
 from inspect_flow.commands.frame import Desk, noun, pass_desk
@@ -130,3 +131,4 @@ def rebuild(desk: Desk) -> None:
 remind.add_command(runs.sweep)
 remind.add_command(runs.run)
 remind.add_command(watch.heartbeat)
+remind.add_command(counting.figures)

@@ -12,7 +12,8 @@ from inspect_flow.services.work import Work
 
 UNKNOWN = "outcome_unknown"
 """The key in `extra` that the loading of a case file leaves."""
-_LOADED = ("deficiency.imported", "deficiency.import_updated")
+LOADED = ("deficiency.imported", "deficiency.import_updated")
+"""The events of loading a case file."""
 
 
 def outcome_unknown() -> Any:
@@ -21,7 +22,7 @@ def outcome_unknown() -> Any:
         col(Event.entity) == "deficiency",
         col(Event.entity_id) == col(Deficiency.id),
         col(Event.version) == col(Deficiency.version),
-        col(Event.tag).in_(_LOADED),
+        col(Event.tag).in_(LOADED),
     )
     return and_(col(Deficiency.extra)[UNKNOWN].as_boolean().is_(True), nothing_since)
 
