@@ -99,6 +99,7 @@ _NAMES = {
     DocumentKind.SURPRISE_MINUTES: "bien-ban-dot-xuat",
     DocumentKind.INSPECTION_REPORT: "bao-cao-ket-qua-kiem-tra",
     DocumentKind.CONCLUSION: "thong-bao-ket-luan",
+    DocumentKind.SCORE_ANNEX: "phu-luc-diem",
     DocumentKind.DIRECTIVE: "van-ban-chan-chinh",
     DocumentKind.REMEDIATION_PLAN: "ke-hoach-khac-phuc",
     DocumentKind.EXTENSION_ANSWER: "tra-loi-gia-han",
@@ -106,6 +107,9 @@ _NAMES = {
     DocumentKind.REMEDIATION_REPORT: "bao-cao-khac-phuc",
     DocumentKind.REMINDER_LETTER: "cong-van-don-doc",
     DocumentKind.VERIFICATION_SLIP: "phieu-xac-nhan",
+    DocumentKind.NEWS: "tin-bai",
+    DocumentKind.CAMPAIGN_SUMMARY: "bao-cao-tong-hop",
+    DocumentKind.FILE_INDEX: "danh-muc-ho-so",
 }
 _ORDER = list(_NAMES)
 

@@ -10,6 +10,7 @@ import click
 from inspect_flow.commands import document_printing as printing
 from inspect_flow.commands import document_signing as signing
 from inspect_flow.commands import document_verifying as verifying
+from inspect_flow.commands import portal
 from inspect_flow.commands.case_verbs import add_comment_verb, add_timeline
 from inspect_flow.commands.document_linting import lint
 from inspect_flow.commands.frame import Desk, noun, pass_desk
@@ -163,6 +164,7 @@ document.add_command(verifying.reprint)
 document.add_command(signing.sign)
 document.add_command(signing.attach_signed)
 document.add_command(signing.signatures)
+document.add_command(portal.portal)
 add_moving_verbs(document, "document", _CODE, "submit")
 add_timeline(document, "document", _CODE)
 add_comment_verb(document, "document", _CODE)

@@ -7,6 +7,7 @@ import click
 from inspect_flow.commands import inspection_correcting as correcting
 from inspect_flow.commands import inspection_preparing as preparing
 from inspect_flow.commands import inspection_recording as recording
+from inspect_flow.commands import portal
 from inspect_flow.commands.case_verbs import add_comment_verb, add_evidence_verb, add_timeline
 from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moving import add_moving_verbs, add_shortcut
@@ -86,6 +87,7 @@ for _verb in (
     recording.agree,
     recording.refuse_to_sign,
     correcting.correct_minutes,
+    portal.photo,
 ):
     inspection.add_command(_verb)
 

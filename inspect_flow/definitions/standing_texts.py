@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from inspect_flow.definitions.checklist_fields import check_unicode
 from inspect_flow.definitions.definition_text import definition_text
+from inspect_flow.definitions.overview_texts import CampaignSummaryTexts, NewsTexts
 from inspect_flow.definitions.places import folder, shipped_folder
 from inspect_flow.definitions.preparation_texts import (
     AbbreviationTexts,
@@ -48,9 +49,10 @@ from inspect_flow.vocabulary.errors import DefinitionError
 KIND = "report_templates"
 TEXTS_FOLDER = "texts"
 PLACEHOLDERS = (
-    "above", "addressee", "answer", "asked", "basis", "conclusion", "deadline", "delegation",
-    "earlier", "granted", "issuer", "lead", "matter", "original", "proposer", "reason", "report_to",
-    "requested", "seal", "subject", "today", "unit", "visited", "year",
+    "above", "addressee", "answer", "asked", "basis", "conclusion", "count", "deadline",
+    "delegation", "earlier", "granted", "head", "issuer", "lead", "matter", "original", "proposer",
+    "reason", "received", "report_to", "requested", "seal", "subject", "today", "unit", "units",
+    "visited", "year",
 )  # fmt: skip
 
 
@@ -162,6 +164,8 @@ class StandingTexts:
     self_report: SelfReportTexts
     visit: VisitTexts
     abbreviations: AbbreviationTexts
+    campaign_summary: CampaignSummaryTexts
+    news: NewsTexts
 
 
 _READERS: Mapping[Any, Callable[[str, LinedDict, str, Problems], Any]] = MappingProxyType(

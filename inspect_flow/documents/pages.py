@@ -15,6 +15,7 @@ from typing import Any
 
 from inspect_flow.documents.archival import Deposit, attachments, finisher
 from inspect_flow.documents.line_fit import repair_line_breaks
+from inspect_flow.documents.pictures import PICTURE_SCHEME, picture_at
 from inspect_flow.documents.templates import read_template_file, template_places
 from inspect_flow.documents.typefaces import STYLES, Style, Typeface, shipped_typeface, typeface_of
 from inspect_flow.locale.translation import _
@@ -167,19 +168,22 @@ def _font_faces() -> str:
 def _fetcher(typeface: Typeface, pictures: tuple[tuple[str, bytes], ...] = ()) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class FontsOnly(URLFetcher):  # type: ignore[misc]
-        """Hands out the four fonts and nothing else: no file, no network, no data URL."""
+    class FontsAndPictures(URLFetcher):  # type: ignore[misc]
+        """Hands out the four fonts and what the context holds: no file, no network, no data URL."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
             if url in dict(pictures):
                 return URLFetcherResponse(url, dict(pictures)[url], {"Content-Type": "image/png"})
+            if url.startswith(PICTURE_SCHEME):
+                picture, media_type = picture_at(url)
+                return URLFetcherResponse(url, picture, {"Content-Type": media_type})
             style = url.removeprefix(_FONT_SCHEME)
             if style == url or style not in STYLES:
                 raise ValueError(f"refused: {url[:80]}")
             content = typeface.fonts[_style(style)]
             return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
 
-    return FontsOnly()
+    return FontsAndPictures()
 
 
 def _style(name: str) -> Style:

@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary import (
+    overview_papers,
     papers,
     papers_of_preparation,
     papers_of_remedy,
@@ -36,6 +37,10 @@ _SHAPES: Mapping[str, Any] = {
     "extension_answer": papers_of_remedy.ExtensionAnswerPaper,
     "extension_decision": papers_of_remedy.ExtensionDecisionPaper,
     "verification_slip": papers_of_remedy.VerificationSlipPaper,
+    "campaign_summary": overview_papers.CampaignSummaryPaper,
+    "file_index": overview_papers.FileIndexPaper,
+    "news": overview_papers.NewsPaper,
+    "score_annex": overview_papers.ScoreAnnexPaper,
 }
 
 

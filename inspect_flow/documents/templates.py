@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from inspect_flow.definitions.places import files_in, layered_file, layered_files, layers
 from inspect_flow.documents import wording
+from inspect_flow.documents.charts import bar_chart
 from inspect_flow.documents.confinement import Limits, press
 from inspect_flow.documents.line_breaks import balanced_lines
+from inspect_flow.documents.pictures import drawn_picture
 from inspect_flow.documents.sandbox import joined, sandbox
 from inspect_flow.documents.typesetting import printable
-from inspect_flow.locale.numbers import roman
+from inspect_flow.locale.numbers import roman, written_number
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import DefinitionError
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
@@ -124,6 +126,9 @@ def paper_filters() -> dict[str, Any]:
         "roman": roman,
         "plain": as_plain,
         "balanced": balanced,
+        "counted": written_number,
+        "bars": bar_chart,
+        "picture": drawn_picture,
     }
 
 

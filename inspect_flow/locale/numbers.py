@@ -23,6 +23,11 @@ def count(number: int) -> str:
     return f"{number:02d}" if 0 <= number < 10 else str(number)
 
 
+def written_number(number: int) -> str:
+    """Write 07 for 7, 1.234 for 1234, and a bare 0: how tables print counts."""
+    return count(number) if 0 < number < 1000 else decimal_comma(Decimal(number), 0)
+
+
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

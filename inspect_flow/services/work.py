@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sqlmodel import Session
 
@@ -59,14 +60,20 @@ class Office:
         write_letter: Callable[[LetterMail], MailTexts],
         house: str | None = None,
         form: FormJudge | None = None,
+        count_pages: Callable[[str, Mapping[str, Any]], int] | None = None,
     ) -> None:
         self.effects = effects
         self.files = files
         self.template_version = template_version
         self.write_digest = write_digest
         self.write_letter = write_letter
+        self._count_pages = count_pages
         self.house = house
         self.form = form
+
+    def pages_of(self, kind: str, context: Mapping[str, Any]) -> int:
+        """Return how many pages a paper has; 0 where nobody here can print it."""
+        return self._count_pages(kind, context) if self._count_pages else 0
 
     @cached_property
     def machines(self) -> Mapping[str, MachineDefinition]:

@@ -40,6 +40,14 @@ class DocumentKind(Labelled):
     )  # fmt: skip
     EXTENSION_DECISION = "extension_decision", "quyết định gia hạn", "decision on more time"
     VERIFICATION_SLIP = "verification_slip", "phiếu xác nhận khắc phục", "verification slip"
+    CAMPAIGN_SUMMARY = (
+        "campaign_summary",
+        "báo cáo tổng hợp kết quả đợt kiểm tra",
+        "campaign summary",
+    )
+    SCORE_ANNEX = "score_annex", "phụ lục điểm", "score annex"
+    FILE_INDEX = "file_index", "danh mục hồ sơ", "file index"
+    NEWS = "news", "tin bài", "news item"
 
     @property
     def abbreviation(self) -> str:
@@ -93,7 +101,16 @@ _ABBREVIATIONS = {
     "submission": "TTr", "plan_decision": "QĐ", "delegation_decision": "QĐ", "plan": "KH",
     "invitation": "GM", "self_report": "BC", "minutes": "BB", "surprise_minutes": "BB",
     "inspection_report": "BC", "conclusion": "TB", "remediation_plan": "KH",
-    "remediation_report": "BC", "extension_decision": "QĐ",
+    "remediation_report": "BC", "extension_decision": "QĐ", "campaign_summary": "BC",
 }  # fmt: skip
 # Working papers, and what is attached to another paper.
-_UNNUMBERED = ("outline", "dossier", "checklist", "draft_minutes", "verification_slip")
+_UNNUMBERED = (
+    "outline",
+    "dossier",
+    "checklist",
+    "draft_minutes",
+    "verification_slip",
+    "score_annex",
+    "file_index",
+    "news",
+)

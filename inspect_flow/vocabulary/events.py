@@ -63,6 +63,8 @@ EVENT_LABELS = MappingProxyType(
         "inspection.attended": N_("Ghi người dự"),
         "inspection.checklist_pinned": N_("Chốt phiên bản bảng kiểm"),
         "inspection.comments_given": N_("Ghi ý kiến của đơn vị"),
+        "inspection.photo_added": N_("Thêm ảnh cho tin bài"),
+        "inspection.photos_removed": N_("Bỏ ảnh của tin bài"),
         "inspection.conclusion_signer_named": N_("Ghi người ký thông báo kết luận"),
         "inspection.contact_named": N_("Ghi đầu mối liên hệ"),
         "inspection.entrusted": N_("Ghi đoàn phụ trách"),

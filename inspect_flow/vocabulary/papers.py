@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import TypedDict
 
 from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.overview_papers import (
+    CampaignSummaryPaper,
+    FileIndexPaper,
+    NewsPaper,
+    ScoreAnnexPaper,
+)
 from inspect_flow.vocabulary.paper_parts import (
     AreaFindings,
     Moment,
@@ -226,4 +232,8 @@ Paper = (
     | ConclusionPaper
     | DirectivePaper
     | PaperOfRemedy
+    | CampaignSummaryPaper
+    | FileIndexPaper
+    | NewsPaper
+    | ScoreAnnexPaper
 )

@@ -6,9 +6,11 @@ from typing import Any
 
 from inspect_flow.vocabulary.papers import PAPER_KINDS, Paper
 from tests.documents import (
+    commune_overviews,
     commune_papers,
     commune_papers_of_remedy,
     commune_working_papers,
+    long_dien_overviews,
     long_dien_papers,
     long_dien_papers_of_remedy,
     long_dien_working_papers,
@@ -27,8 +29,15 @@ CASES: dict[str, tuple[Any, ...]] = {
         long_dien_working_papers,
         long_dien_papers_of_remedy,
         _LONG_DIEN,
+        long_dien_overviews,
     ),
-    "commune": (commune_papers, commune_working_papers, commune_papers_of_remedy, _COMMUNE),
+    "commune": (
+        commune_papers,
+        commune_working_papers,
+        commune_papers_of_remedy,
+        _COMMUNE,
+        commune_overviews,
+    ),
 }
 # Kinds that have a second form: the chỉ thị besides the công văn.
 OTHER_FORMS = ("instruction",)
@@ -42,3 +51,7 @@ def sample(name: str) -> Paper:
     module = next(each for each in CASES[case] if hasattr(each, kind))
     paper: Paper = getattr(module, kind)()
     return paper
+
+
+# An appendix and a news item have no letterhead of their own.
+BARE = ("score_annex", "news")

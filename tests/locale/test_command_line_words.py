@@ -38,7 +38,20 @@ def test_no_place_of_a_value_is_named_in_english():
     lines = "".join(page.partition("Ví dụ:")[0] for page in helps())
     capitals = set(re.findall(r"(?<![\w-])[A-Z]{3,}(?!\w)", lines))
 
-    standards = {"JSON", "PDF", "UTF", "SVG", "SHA", "PKCS", "PEM", "DER", "PIN"}
+    standards = {
+        "JSON",
+        "PDF",
+        "UTF",
+        "SVG",
+        "SHA",
+        "PKCS",
+        "PEM",
+        "DER",
+        "PIN",
+        "JPEG",
+        "PNG",
+        "HTML",
+    }
     assert capitals <= standards | {"CCHC", "UBND"}
 
 

@@ -68,6 +68,7 @@ def test_the_demo_leaves_its_documents_and_nothing_in_temporary_places(demonstra
         "ho-so-chuan-bi", "phieu-kiem-tra", "du-thao-bien-ban", "bien-ban",
         "bao-cao-ket-qua-kiem-tra", "thong-bao-ket-luan", "van-ban-chan-chinh",
         "ke-hoach-khac-phuc", "bao-cao-khac-phuc", "cong-van-don-doc", "phieu-xac-nhan",
+        "phu-luc-diem", "tin-bai", "bao-cao-tong-hop", "danh-muc-ho-so",
     }  # fmt: skip
     assert list((demonstrated / "temporary").iterdir()) == []
 

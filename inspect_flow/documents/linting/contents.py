@@ -13,6 +13,10 @@ from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 Role = Literal["head", "heading", "ground", "opening", "body", "recipient", "appendix"]
 
 
+# What a paper without letterhead begins with (NĐ 30/2020, Phụ lục I, Mục III).
+UNHEADED = ("Phụ lục", "TIN BÀI")
+
+
 @dataclass(frozen=True)
 class Content:
     """A context with the shape of its kind."""
@@ -47,6 +51,13 @@ class ReadText:
     def of(self, *roles: Role) -> list[Paragraph]:
         """Return the paragraphs that play one of `roles`."""
         return [each for each in self.paragraphs if each.role in roles]
+
+    @cached_property
+    def is_unheaded(self) -> bool:
+        """Tell an appendix in a file of its own, or a news item, from a paper with a letterhead."""
+        said = [each.text.strip() for each in self.paragraphs if each.text.strip()]
+        # The notice for the foot of each page stands before everything.
+        return any(text.startswith(UNHEADED) for text in said[:2])
 
     @cached_property
     def is_signed_paper(self) -> bool:

@@ -50,6 +50,9 @@ _NOT_ADDED = re.compile(r"%|[Tt]ỷ lệ|[Tt]rung bình|[Bb]ình quân|[Hh]ạng
 )
 def appendix_named(text: ReadText) -> Iterator[Found]:
     """Ask for a sentence that names each appendix, and for each appendix that is named."""
+    if text.is_unheaded:
+        # The paper that names it lies in another file.
+        return
     appended = [each for each in text.of("appendix") if _APPENDIX_OWN.match(each.text)]
     saying = [each for each in text.paragraphs if each.role not in ("appendix", "head")]
     named = [found[1] for each in saying for found in _APPENDIX_NAMED.finditer(each.text)]

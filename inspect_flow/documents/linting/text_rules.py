@@ -44,7 +44,9 @@ def quoted(text: str) -> str:
     "NĐ 30/2020, Phụ lục I, II.1",
 )
 def nation_and_motto(text: ReadText) -> Iterator[Found]:
-    """Ask for the two lines, letter by letter."""
+    """Ask for the two lines, letter by letter; what begins with a title of its own has none."""
+    if text.is_unheaded:
+        return
     said = [" ".join(each.text.split()) for each in text.paragraphs]
     if not any(nation in line for line in said for nation in _NATIONS):
         yield Found(_("Không có Quốc hiệu '{words}'").format(words=NATION), 1)

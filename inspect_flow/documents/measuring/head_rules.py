@@ -31,6 +31,8 @@ _THIRD, _HALF = 1 / 3 - 0.01, 1 / 2 + 0.01
 def nation_and_motto_look(paper: MeasuredPaper) -> Iterator[Found]:
     """Ask for size, style and place of the two lines."""
     nation, motto = paper.nation, paper.motto
+    if paper.is_unheaded:
+        return
     if not nation or not motto:
         yield Found(_("Trang 1 không có Quốc hiệu hoặc Tiêu ngữ trên một dòng"), 1)
         return

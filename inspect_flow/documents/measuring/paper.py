@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from inspect_flow.documents.linting.contents import UNHEADED
 from inspect_flow.documents.linting.rule import Found
 from inspect_flow.documents.linting.text_rules import MOTTO, NATION
 from inspect_flow.documents.measuring.lines import Line, lines_of, phrase, said
@@ -42,6 +43,12 @@ class MeasuredPaper:
     def motto(self) -> list[Word]:
         """Return the words of Tiêu ngữ on page 1."""
         return phrase(self.first, MOTTO)
+
+    @cached_property
+    def is_unheaded(self) -> bool:
+        """Tell an appendix in a file of its own, or a news item, from a paper with a letterhead."""
+        lines = self.lines(self.first)
+        return bool(lines) and said(lines[0]).startswith(UNHEADED)
 
     @cached_property
     def left_edge(self) -> float:

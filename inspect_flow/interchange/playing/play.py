@@ -18,6 +18,7 @@ from inspect_flow.interchange.playing.stage import Stage, WorkingPaper
 from inspect_flow.interchange.playing.visit import play_visit
 from inspect_flow.records.tables import Campaign, Inspection, Person
 from inspect_flow.services.work import OPERATOR, Actor, Work
+from inspect_flow.vocabulary.documents import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def play_case(
         play_visit(stage, campaign, inspection, part)
         play_follow_up(stage, inspection, part)
         tell(inspection.code)
+    summing = stage.at(stage.last_day, OPERATOR)
+    stage.keep_paper(summing, DocumentKind.CAMPAIGN_SUMMARY, campaign.code, campaign)
+    for inspection in inspections:
+        indexing = stage.at(stage.last_day, OPERATOR)
+        stage.keep_paper(indexing, DocumentKind.FILE_INDEX, inspection.code, inspection)
     ledger.close()
     return Played(campaign, inspections, stage.working_papers)
 

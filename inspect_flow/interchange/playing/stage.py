@@ -60,6 +60,11 @@ class Stage:
         moment = at_local(day, clock) if clock else at_local(day) + timedelta(minutes=minute)
         return self.work.moved_to(moment).by(actor)
 
+    @property
+    def last_day(self) -> date:
+        """Return the last day on which anybody did anything."""
+        return max(self._busy_until, default=self.work.on)
+
     def person(self, who: Who | str | None) -> Person | None:
         """Return the person that the file means."""
         identity = self.people.identity(who)

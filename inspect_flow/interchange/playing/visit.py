@@ -63,6 +63,10 @@ def play_visit(
     keep_draft(stage, DocumentKind.DRAFT_MINUTES, inspection, visited)
     _comment(stage, inspection, part, visited)
     _sign(stage, inspection, part, visited)
+    if checklist_of(stage.work, inspection) is not None:
+        work = stage.at(visited, OPERATOR)
+        stage.keep_paper(work, DocumentKind.SCORE_ANNEX, inspection.code, inspection)
+    stage.keep_paper(stage.at(visited, OPERATOR), DocumentKind.NEWS, inspection.code, inspection)
 
 
 def _schedule(

@@ -14,6 +14,7 @@ from typing import Any
 
 from inspect_flow.locale.translation import in_vietnamese
 from inspect_flow.records.base import Tracked
+from inspect_flow.services.papers.campaign_summary import campaign_summary_paper
 from inspect_flow.services.papers.checklist import checklist_paper
 from inspect_flow.services.papers.choices import Choices
 from inspect_flow.services.papers.conclusion import conclusion_paper
@@ -24,10 +25,12 @@ from inspect_flow.services.papers.dossier import dossier_paper
 from inspect_flow.services.papers.draft_minutes import draft_minutes_paper
 from inspect_flow.services.papers.extension_answer import extension_answer_paper
 from inspect_flow.services.papers.extension_decision import extension_decision_paper
+from inspect_flow.services.papers.file_index import file_index_paper
 from inspect_flow.services.papers.inspection_report import inspection_report_paper
 from inspect_flow.services.papers.invitation import invitation_paper
 from inspect_flow.services.papers.letterhead import Numbering, issuer_of, series_of
 from inspect_flow.services.papers.minutes import minutes_paper
+from inspect_flow.services.papers.news import news_paper
 from inspect_flow.services.papers.notice import notice_paper
 from inspect_flow.services.papers.opening import desk_for
 from inspect_flow.services.papers.outline import outline_paper
@@ -36,6 +39,7 @@ from inspect_flow.services.papers.plan_decision import plan_decision_paper
 from inspect_flow.services.papers.remediation_plan import remediation_plan_paper
 from inspect_flow.services.papers.remediation_report import remediation_report_paper
 from inspect_flow.services.papers.reminder_letter import reminder_letter_paper
+from inspect_flow.services.papers.score_annex import score_annex_paper
 from inspect_flow.services.papers.submission import submission_paper
 from inspect_flow.services.papers.surprise_minutes import surprise_minutes_paper
 from inspect_flow.services.papers.unit_report import self_report_paper
@@ -69,6 +73,10 @@ _PAPERS: Mapping[DocumentKind, Callable[[Desk], Any]] = MappingProxyType(
         DocumentKind.EXTENSION_ANSWER: extension_answer_paper,
         DocumentKind.EXTENSION_DECISION: extension_decision_paper,
         DocumentKind.VERIFICATION_SLIP: verification_slip_paper,
+        DocumentKind.CAMPAIGN_SUMMARY: campaign_summary_paper,
+        DocumentKind.FILE_INDEX: file_index_paper,
+        DocumentKind.NEWS: news_paper,
+        DocumentKind.SCORE_ANNEX: score_annex_paper,
     }
 )
 

@@ -76,6 +76,8 @@ def issuer_of(desk: Desk) -> Issuer:
     if desk.kind in _OF_THE_FOUNDER:
         return unit_issuer(desk, campaign.issuer_id or campaign.lead_id)
     match desk.kind:
+        case DocumentKind.CAMPAIGN_SUMMARY | DocumentKind.FILE_INDEX | DocumentKind.NEWS:
+            return unit_issuer(desk, campaign.lead_id or campaign.issuer_id)
         case DocumentKind.CONCLUSION:
             return _of_conclusion(desk)
         case DocumentKind.DIRECTIVE:

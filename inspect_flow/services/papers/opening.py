@@ -36,6 +36,8 @@ _SUBJECTS: dict[DocumentKind, tuple[type[Tracked], ...]] = {
     DocumentKind.EXTENSION_ANSWER: (Extension,),
     DocumentKind.EXTENSION_DECISION: (Extension,),
     DocumentKind.VERIFICATION_SLIP: (Inspection, Deficiency),
+    DocumentKind.CAMPAIGN_SUMMARY: (Campaign,),
+    DocumentKind.FILE_INDEX: (Inspection, Campaign),
 }
 _OF_THE_CAMPAIGN = (DocumentKind.SUBMISSION, DocumentKind.PLAN, DocumentKind.PLAN_DECISION)
 _BEFORE_THE_VISIT = (DocumentKind.INVITATION, DocumentKind.OUTLINE)

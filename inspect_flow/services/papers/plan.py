@@ -67,7 +67,7 @@ def plan_paper(desk: Desk) -> PlanPaper:
         data_period=figures_period(desk),
         subjects=_subjects(desk, announced),
         window=plan_window(desk),
-        methods=_methods(desk),
+        methods=methods_of(desk),
         members=plan_members(desk),
         funding=list(texts.funding),
         organisation=[section(part, desk, **words) for part in texts.organisation],
@@ -178,7 +178,8 @@ def plan_window(desk: Desk) -> Period:
     )
 
 
-def _methods(desk: Desk) -> list[str]:
+def methods_of(desk: Desk) -> list[str]:
+    """Return how the units are inspected, line by line."""
     on_the_spot = "Kiểm tra trực tiếp tại đơn vị"
     by_report = "Kiểm tra qua báo cáo và hồ sơ do đơn vị gửi"
     lines = {

@@ -15,6 +15,7 @@ _ADDED = (
     "draft_minutes", "surprise_minutes", "inspection_report",
     "remediation_plan", "remediation_report", "reminder_letter", "extension_answer",
     "extension_decision", "verification_slip",
+    "campaign_summary", "score_annex", "file_index", "news",
 )  # fmt: skip
 
 
