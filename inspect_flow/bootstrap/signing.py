@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from inspect_flow.bootstrap.printing import Access, print_stored
+from inspect_flow.bootstrap.signature_blocks import Asked, Signatories, block_to_sign
 from inspect_flow.bootstrap.verifying import verify_file
 from inspect_flow.definitions.printing import load_printing
 from inspect_flow.documents.apart import apart
-from inspect_flow.documents.pdf_files import fields_of, refuse_unreadable, revisions
+from inspect_flow.documents.pdf_files import refuse_unreadable, revisions
 from inspect_flow.documents.signing.applying import Wish, sign_pdf
 from inspect_flow.documents.signing.checking import SignatureReport, signatures_in
 from inspect_flow.documents.signing.keys import Key
@@ -20,15 +21,14 @@ from inspect_flow.documents.signing.stamp import (
     Place,
     Stamp,
     picture_stamp,
-    places,
-    seal_place,
     text_stamp,
 )
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Document, SignedFile
+from inspect_flow.services.documents import context_of
 from inspect_flow.services.registry import find
 from inspect_flow.services.signing import keep_signed, newest_file, refuse_unsignable
-from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+from inspect_flow.vocabulary.errors import MoveRefused
 from inspect_flow.vocabulary.standings import SigningOrigin, Standing
 
 
@@ -59,9 +59,13 @@ def sign_stored(access: Access, code: str, key: Key, wish: SigningWish) -> Signe
     refuse_before_signing(access, code)
     print_stored(access, code)
     with access.reading() as work:
-        base = newest_file(work, find(work, Document, code))
+        document = find(work, Document, code)
+        base = newest_file(work, document)
+        names = [each["name"] for each in context_of(document).get("signatures", [])]
         house = load_printing(work.office.house)
-    field, place = _block(code, base, wish)
+    field, place = block_to_sign(
+        code, base, Asked(wish.block, wish.is_seal), Signatories(key.name, names)
+    )
     stamp = _stamp(place, key, wish) if place is not None else None
     address = house.time_stamp if wish.time_stamp is None else wish.time_stamp
     content = sign_pdf(base, key, Wish(field, stamp, wish.reason, wish.location, address))
@@ -130,32 +134,6 @@ def _refuse_wrong_signatures(code: str, reports: Sequence[SignatureReport]) -> N
     if broken:
         fault = _("chữ ký số không còn nguyên vẹn: {names}").format(names=", ".join(broken))
         raise MoveRefused(code, [fault])
-
-
-def _block(code: str, base: bytes, wish: SigningWish) -> tuple[str, Place | None]:
-    """Choose field and place: the next free block, or the one asked for."""
-    found = places(fields_of(base, code).get("SignatureAreas", ""))
-    taken = {each.field for each in signatures_in(base)}
-    if wish.block > max(len(found), 1):
-        raise BadInput(code, [_("văn bản chỉ có {count} ô chữ ký").format(count=len(found))])
-    signed = [n for n in range(1, len(found) + 1) if f"sign-{n}" in taken]
-    if wish.is_seal:
-        return _seal_block(code, wish.block or max(signed, default=0), taken, found)
-    free = [n for n in range(1, max(len(found), 1) + 1) if f"sign-{n}" not in taken]
-    block = wish.block or next(iter(free), 0)
-    if block not in free:
-        raise MoveRefused(code, [_("ô chữ ký này đã ký; xem: inspect-flow document signatures")])
-    return f"sign-{block}", found[block - 1] if found else None
-
-
-def _seal_block(
-    code: str, block: int, taken: set[str], found: Sequence[Place]
-) -> tuple[str, Place | None]:
-    if f"sign-{block}" not in taken:
-        raise MoveRefused(code, [_("người có thẩm quyền ký trước, cơ quan đóng dấu số sau")])
-    if f"seal-{block}" in taken:
-        raise MoveRefused(code, [_("chữ ký này đã có dấu số của cơ quan")])
-    return f"seal-{block}", seal_place(found[block - 1]) if found else None
 
 
 def _stamp(place: Place, key: Key, wish: SigningWish) -> Stamp | None:

@@ -44,7 +44,7 @@ _FILE = click.Path(path_type=Path)
     "--seal", is_flag=True, help=N_("Ký với tư cách cơ quan (dấu số), sau chữ ký của người")
 )
 @click.option("--block", type=click.IntRange(min=1), default=None, metavar="N",
-              help=N_("Ô chữ ký thứ mấy; không ghi thì ô trống kế tiếp"))  # fmt: skip
+              help=N_("Ô chữ ký thứ mấy; không ghi thì ô mang tên người ký"))  # fmt: skip
 @click.option(
     "--picture", type=_FILE, metavar="FILE", help=N_("Ảnh chữ ký hoặc con dấu (.png nền trong)")
 )

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
+from inspect_flow.bootstrap.signature_blocks import Signatories
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from tests.command_line import CommandLine
 from tests.signers import PASSWORD, SOFTHSM, a_time_stamping_server, a_token, signer
@@ -35,11 +36,34 @@ def test_both_sides_sign_in_order_and_every_signature_holds(desk, keys, tmp_path
     rows = report(desk, MINUTES, keys)
 
     assert [each["signer"] for each in rows] == ["Tú", "Hạnh", "Sở Nội vụ tỉnh Mẫu"]
-    assert [each["field"] for each in rows] == ["sign-1", "sign-2", "seal-2"]
+    assert [each["field"] for each in rows] == ["sign-1", "sign-3", "seal-3"]
     assert all(each["holds"] and each["trusted"] for each in rows)
     assert [each["covers_file"] for each in rows] == [False, False, True]
     assert "Ký số văn bản" in desk.said("document", "timeline", MINUTES)
     assert desk.told("document", "show", MINUTES)["signed_by"] == ["Tú, Hạnh, Sở Nội vụ tỉnh Mẫu"]
+
+
+def test_nobody_signs_in_the_block_of_somebody_else(desk, keys):
+    refused = desk.refused(*words_to_sign(keys, "so"), by="hanh")
+
+    assert isinstance(refused, MoveRefused)
+    assert "chứng thư ghi tên Sở Nội vụ tỉnh Mẫu" in str(refused)
+    assert "--block: 1 (Tú), 2 (Lan), 3 (Hạnh)" in str(refused)
+    assert desk.told("document", "signatures", MINUTES) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "printed", "is_one"),
+    [
+        ("Nguyễn Thị Hạnh", "Hạnh", True),
+        ("NGUYEN THI HANH - 0123", "Nguyễn Thị Hạnh", True),
+        ("Hạnh Phúc Co.", "Phúc Hạnh", False),
+        ("Hạnh", "", False),
+        ("", "Hạnh", False),
+    ],
+)
+def test_a_key_belongs_to_the_name_below_the_block(key, printed, is_one):
+    assert Signatories(key, [printed]).are_one_at(1) is is_one
 
 
 def test_a_signed_file_holds_the_issued_bytes_and_is_recognised(desk, keys, tmp_path):
