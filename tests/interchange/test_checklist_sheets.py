@@ -70,8 +70,9 @@ def test_only_the_stage_asked_for_may_be_typed_in(kept_case):
 @pytest.mark.parametrize(
     ("damage", "words"),
     [
-        (lambda page, row: page.delete_rows(row), "mất dòng của: 1.1.1;"),
-        (lambda page, row: page.insert_rows(row), "tiêu chí 1.1.1 phải ở dòng"),
+        (lambda page, row: page.delete_rows(row), "mất 1 dòng của: 1.1.1;"),
+        (lambda page, row: page.delete_cols(10, 3), "các cột ẩn J đến L đã bị xóa"),
+        (lambda page, row: page.delete_rows(row - 1), "trước dòng 6: mất 1 dòng"),
         (
             lambda page, row: page[f"J{row}"].__setattr__("value", "1.1.2"),
             "tiêu chí 1.1.2 có 2 lần",
@@ -88,6 +89,32 @@ def test_rows_that_were_lost_moved_doubled_or_written_over_are_named(kept_case, 
     told = faults(house, place, changed(written(house, place), lambda page: damage(page, row)))
 
     assert words in told
+
+
+def test_rows_put_in_between_are_told_once_however_many_they_push(kept_case):
+    house, place = kept_case
+    row = rows_of(house, place)["1.1.1"]
+
+    told = faults(
+        house, place, changed(written(house, place), lambda page: page.insert_rows(row, 2))
+    )
+
+    assert f"dòng {row} đến {row + 1}: 2 dòng chèn thêm; xóa các dòng ấy" in told
+    assert "phải ở dòng" not in told
+
+
+def test_rows_that_changed_places_are_each_named(kept_case):
+    house, place = kept_case
+    first, second = (rows_of(house, place)[code] for code in ("1.1.1", "1.1.2"))
+
+    def exchange(page):
+        for column in "ABJKL":
+            here, there = page[f"{column}{first}"], page[f"{column}{second}"]
+            here.value, there.value = there.value, here.value
+
+    told = faults(house, place, changed(written(house, place), exchange))
+
+    assert f"dòng {first}: tiêu chí 1.1.2 phải ở dòng {second}" in told
 
 
 def test_a_sheet_of_another_inspection_is_refused(kept_case):

@@ -11,6 +11,9 @@ from inspect_flow.interchange.sheets.grid import Row
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.checklist import ChecklistDefinition
 
+# A sheet without its rows is told by some of them, not by two hundred codes.
+_MOST_NAMED = 10
+
 
 def place_faults(found: list[Row], checklist: ChecklistDefinition) -> Iterator[str]:
     """Tell rows that were deleted, doubled, moved, added or written over."""
@@ -18,9 +21,16 @@ def place_faults(found: list[Row], checklist: ChecklistDefinition) -> Iterator[s
     there = [row for row in found if row.cell(rows.IDENTITY).value]
     counted = Counter(row.cell(rows.IDENTITY).value for row in there)
     remedy = _("khôi phục lại, hoặc xuất bảng mới rồi chép kết quả sang")
+    if not there:
+        yield _("các cột ẩn J đến L đã bị xóa; {remedy}").format(remedy=remedy)
+        return
     lost = [identity for identity in wanted if identity not in counted]
     if lost:
-        yield _("mất dòng của: {items}; {remedy}").format(items=", ".join(lost), remedy=remedy)
+        more = ["…"] if len(lost) > _MOST_NAMED else []
+        items = ", ".join([*lost[:_MOST_NAMED], *more])
+        yield _("mất {count} dòng của: {items}; {remedy}").format(
+            count=len(lost), items=items, remedy=remedy
+        )
     for identity, count in counted.items():
         numbers = [row.number for row in there if row.cell(rows.IDENTITY).value == identity]
         listed = ", ".join(str(number) for number in numbers)
@@ -39,11 +49,30 @@ def place_faults(found: list[Row], checklist: ChecklistDefinition) -> Iterator[s
 
 
 def _moved(there: list[Row], wanted: Mapping[str, rows.SheetRow], remedy: str) -> Iterator[str]:
-    for row in there:
-        identity = row.cell(rows.IDENTITY).value
-        if identity in wanted and wanted[identity].number != row.number:
+    """Tell rows put in or taken out between the others once, not for each row that they push."""
+    known = [row for row in there if row.cell(rows.IDENTITY).value in wanted]
+    due = [wanted[row.cell(rows.IDENTITY).value].number for row in known]
+    if due != sorted(due):
+        yield from _exchanged(known, due, remedy)
+        return
+    pushed = 0
+    for row, place in zip(known, due, strict=True):
+        added, pushed = row.number - place - pushed, row.number - place
+        if added > 0:
+            yield _("dòng {first} đến {last}: {count} dòng chèn thêm; xóa các dòng ấy").format(
+                first=row.number - added, last=row.number - 1, count=added
+            )
+        elif added < 0:
+            yield _("trước dòng {row}: mất {count} dòng; {remedy}").format(
+                row=row.number, count=-added, remedy=remedy
+            )
+
+
+def _exchanged(known: list[Row], due: list[int], remedy: str) -> Iterator[str]:
+    for row, place in zip(known, due, strict=True):
+        if row.number != place:
             yield _("dòng {row}: tiêu chí {item} phải ở dòng {place}; {remedy}").format(
-                row=row.number, item=identity, place=wanted[identity].number, remedy=remedy
+                row=row.number, item=row.cell(rows.IDENTITY).value, place=place, remedy=remedy
             )
 
 
