@@ -12,7 +12,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help demo test check lint types imports docs pictures catalogue bench lock clean
+.PHONY: help demo test check lint types imports docs pictures catalogue simulate bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -44,6 +44,9 @@ pictures: .venv/.development ## picture every kind of paper for docs/papers (nee
 
 catalogue: .venv/.development ## collect the sentences for translation and compile the English catalogue
 	$(BIN)/python -m tools.catalogue
+
+simulate: .venv/.development ## play a year of reminders over a synthetic province and judge each one (some minutes)
+	$(BIN)/python -m bench.reminder_year
 
 bench: .venv/.development ## measure against bare tools; writes bench/results.md
 	$(BIN)/python -m bench

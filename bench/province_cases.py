@@ -61,7 +61,8 @@ def write_year(year: Year, inspected: Sequence[Commune], n_each: tuple[int, int]
 
 def _campaign(year: Year) -> int:
     province, founded = year.province, date(year.year, 3, 16)
-    numbered = {"number": str(year.random.randrange(100, 999)), "symbol": "QĐ-UBND"}
+    number = year.decision or str(year.random.randrange(100, 999))
+    numbered = {"number": number, "symbol": "QĐ-UBND"}
     fields = {**numbered, "year": year.year, "issued_on": founded, "issuer_id": province.unit_id}
     decision = year.ledger.open(Decision, fields, [first("decision.registered", founded)])
     last = 4 if year.is_settled else 2
@@ -158,7 +159,7 @@ def _finding(year: Year, inspection: int, kind: str, position: int, day: date) -
 
 
 def _deficiency(year: Year, commune: Commune, day: date, owed: Row) -> None:
-    reached = len(DEFICIENCY) if year.is_settled else year.random.randrange(1, 6)
+    reached = _steps_taken(year)
     deadline = day + timedelta(days=90)
     fields = {
         **owed,
@@ -170,3 +171,9 @@ def _deficiency(year: Year, commune: Commune, day: date, owed: Row) -> None:
     steps = moves(year, "deficiency", DEFICIENCY[:reached], day, commune.head)
     opened = first("deficiency.opened", day + timedelta(days=15))
     year.ledger.open(Deficiency, fields, [opened, *steps])
+
+
+def _steps_taken(year: Year) -> int:
+    if not year.is_followed:
+        return 0
+    return len(DEFICIENCY) if year.is_settled else year.random.randrange(1, 6)

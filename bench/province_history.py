@@ -41,6 +41,8 @@ class Year:
     year: int
     is_settled: bool  # an earlier year, in which everything has come to its end
     random: Random
+    decision: str = ""  # the number of its decision; drawn when it does not matter
+    is_followed: bool = True  # False: what was found has been concluded, nothing is directed yet
 
     @property
     def code(self) -> str:

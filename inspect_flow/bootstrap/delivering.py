@@ -88,7 +88,7 @@ def deliver(
                 channel: stack.enter_context(closing(way))
                 for channel, way in channels_of(settings).items()
             }
-            return _deliver(engine, load_office(database, house), ways, clock)
+            return deliver_by(engine, load_office(database, house), ways, clock)
     finally:
         engine.dispose()
 
@@ -109,12 +109,13 @@ def channels_of(settings: DeliverySettings) -> Mapping[Channel, DeliveryChannel]
     return ways
 
 
-def _deliver(
+def deliver_by(
     engine: Engine,
     office: Office,
     ways: Mapping[Channel, DeliveryChannel],
     clock: Callable[[], datetime],
 ) -> Delivered:
+    """Send by each of these ways all that may be sent now."""
     rounds = _Rounds(engine, office, clock)
     return sum((rounds.deliver_by(channel, way) for channel, way in ways.items()), Delivered())
 

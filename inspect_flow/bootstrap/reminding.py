@@ -55,9 +55,9 @@ def tick(
     require_current(engine)
     office = load_office(database, house)
     try:
-        swept = _sweep(engine, office, clock)
+        swept = sweep_all(engine, office, clock)
         ways = ways_of(delivery_settings(database))
-        handed_over = _hand_over(engine, office, clock, swept, ways)
+        handed_over = hand_over_all(engine, office, clock, swept, ways)
         posted = post_letters(_Access(engine, office, clock))
     finally:
         engine.dispose()
@@ -65,7 +65,8 @@ def tick(
     return Ticked(swept, handed_over, posted, delivered)
 
 
-def _sweep(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:
+def sweep_all(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:
+    """Raise what is due, batch by batch, each in a transaction of its own."""
     done = Swept()
     while True:
         with transaction(engine) as session:
@@ -75,13 +76,15 @@ def _sweep(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swe
         done += batch
 
 
-def _hand_over(
+def hand_over_all(
     engine: Engine,
     office: Office,
     clock: Callable[[], datetime],
     swept: Swept,
     ways: Collection[Channel],
 ) -> HandedOver:
+    """Hand over what waits, by the channels that the office has, and leave a heartbeat."""
+
     def once() -> HandedOver:
         with transaction(engine) as session:
             work = _work(session, office, clock)

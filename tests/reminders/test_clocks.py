@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import select
 
+from inspect_flow.locale.dates import local_day
 from inspect_flow.records.tables import Campaign
 from inspect_flow.services.campaigns import amend_campaign
 from inspect_flow.services.clocks.settling import rebuild, settle
@@ -18,6 +19,7 @@ from tests.house import CONCLUDED_ON, DEADLINE, DIRECTED_ON, VISIT_DAY
 from tests.reminders.clockwork import clock, clocks
 from tests.stories.acts import go, only, report
 
+NEVER = datetime(1, 1, 2, tzinfo=UTC)
 WEEK = date(2019, 9, 12)
 
 
@@ -85,6 +87,16 @@ def test_a_suspended_duty_pauses_and_comes_back_with_the_time_left(house: House)
     assert (paused.state, paused.next_at) == ("paused", None)
     go(house, "hanh", deficiency, "resume", date(2019, 9, 26))
     assert clocks(house)["remediation"].due == date(2019, 10, 14)
+
+
+def test_what_passed_during_a_dispute_is_not_raised_in_a_heap(house: House):
+    deficiency = only(house, an_inspection(house, until="following_up"))
+    settle(house.work)
+    go(house, "tu", deficiency, "dispute", WEEK, reason="số liệu chưa đúng")
+    settle(house.work)
+    go(house, "hanh", deficiency, "uphold", date(2019, 10, 2), reason="giữ nguyên")
+    # The rungs of 16/9, 25/9, 30/9 and 1/10 have passed; the first letter stands on 7/10.
+    assert local_day(clocks(house)["remediation"].next_at or NEVER) == date(2019, 10, 7)
 
 
 def test_another_interval_of_the_campaign_moves_its_running_clocks(house: House):

@@ -191,6 +191,8 @@ def _run(
     anew: bool,
 ) -> Clock:
     started = clock is None or clock.state == ClockState.STOPPED.value
+    # What has passed while the time stood still is not raised in one heap afterwards.
+    resumed = clock is not None and clock.state == ClockState.PAUSED.value
     if clock is None:
         identity = touched.record.id or 0
         clock = Clock(
@@ -201,7 +203,7 @@ def _run(
         return clock
     is_overdue_for_sweep = clock.next_at is not None and clock.next_at <= work.at
     climb = work.office.reminders.climb(definition.ladder, due, work.office.calendar)
-    if started or clock.due != due or (anew and not is_overdue_for_sweep):
+    if started or resumed or clock.due != due or (anew and not is_overdue_for_sweep):
         clock.rung = climb.position_at(touched.at)
     if started:
         clock.started_on = local_day(touched.at)

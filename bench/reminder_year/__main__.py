@@ -1,0 +1,40 @@
+"""Simulate a year of reminders and judge it: `python -m bench.reminder_year --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from bench.reminder_year.judging import report
+from bench.reminder_year.year import Scale, simulate
+
+
+def main() -> None:
+    """Play the year, print what was found, and fail where anything differs."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reminder_year", description=__doc__)
+    parser.add_argument("--database", metavar="URL", help="an empty one; else a temporary file")
+    for name in ("campaigns", "inspections", "communes", "days", "seed"):
+        default = getattr(Scale(), name)
+        parser.add_argument(f"--{name}", type=int, default=default, help=f"default {default}")
+    given = vars(parser.parse_args())
+    database, begun = given.pop("database"), perf_counter()
+    scale = Scale(**given)
+    with tempfile.TemporaryDirectory(prefix="inspect-flow-") as folder:
+        url = database or f"sqlite:///{Path(folder) / 'year.db'}"
+        judgement, played = simulate(url, scale, lambda what: print(f"… {what}", flush=True))
+    title = (
+        f"A year of {scale.campaigns} campaigns with "
+        f"{scale.campaigns * scale.inspections * 3:,} deficiencies, two nodes"
+    )
+    print(report(title, judgement))
+    print(f"  replies                 {played.acts.total():>8,}: {dict(played.acts)}")
+    print(f"  mornings swept          {len(played.sweeps):>8,}, {played.failed:,} sendings failed")
+    print(f"  took                    {perf_counter() - begun:>8,.0f} s")
+    sys.exit(bool(judgement.faults))
+
+
+if __name__ == "__main__":
+    main()
