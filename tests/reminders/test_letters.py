@@ -12,7 +12,17 @@ import pytest
 from sqlmodel import col, select
 
 from inspect_flow.bootstrap.posting import Posted, post_letters
-from inspect_flow.records.tables import Deficiency, Document, Event, Inspection, Message, Reminder
+from inspect_flow.locale.dates import at_local
+from inspect_flow.records.tables import (
+    Deficiency,
+    Document,
+    Event,
+    Inspection,
+    Message,
+    Reminder,
+    Succession,
+    UnitVersion,
+)
 from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.documents import issue
 from inspect_flow.services.papers.choices import choices_in
@@ -21,7 +31,8 @@ from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
 from inspect_flow.services.reminding.outbox import claim, outgoing, settle_sent
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.reminders import Channel
-from tests.builders import House, a_finding, an_inspection, bring_to
+from inspect_flow.vocabulary.units import UnitLevel
+from tests.builders import House, a_finding, a_unit, an_inspection, bring_to
 from tests.reminders.clockwork import swept
 from tests.stories.acts import report
 
@@ -161,6 +172,39 @@ def test_another_unit_that_answers_gets_a_letter_of_its_own(house_with_two: Hous
     assert json.loads(to_dat_do.context)["addressees"] == ["Ủy ban nhân dân huyện Đất Đỏ"]
 
 
+def an_heir(house: House, code: str, name: str) -> None:
+    """Let Long Điền end on 1/10/2019 and be followed by this unit."""
+    session, gone = house.work.session, house.unit("long_dien")
+    version = session.exec(select(UnitVersion).where(UnitVersion.unit_id == gone.id)).one()
+    version.valid_to = date(2019, 10, 1)
+    began = date(2019, 10, 2)
+    heir = a_unit(house, code, name, UnitLevel.COMMUNE, valid_from=began)
+    session.add(Succession(predecessor_id=gone.id, successor_id=heir.id, on=began, kind="merge"))
+    session.flush()
+
+
+def test_the_only_heir_of_a_unit_that_is_gone_gets_the_letter(house_with_two: House):
+    an_heir(house_with_two, "xa_long_dien", "xã Long Điền")
+
+    on_morning(house_with_two, FIRST)
+
+    [letter] = letters(house_with_two)
+    assert choices_in(letter.extra).addressee == "xa_long_dien"
+    assert json.loads(letter.context)["addressees"] == ["Ủy ban nhân dân xã Long Điền"]
+    assert len(json.loads(letter.context)["overdue"]) == 2
+
+
+def test_among_several_heirs_a_person_chooses_before_a_letter_is_drafted(house_with_two: House):
+    an_heir(house_with_two, "xa_long_dien", "xã Long Điền")
+    an_heir(house_with_two, "xa_long_hai", "xã Long Hải")
+
+    on_morning(house_with_two, FIRST)
+
+    assert letters(house_with_two) == []
+    query = select(Reminder.outcome).where(Reminder.rung == "first_letter")
+    assert all("chọn đơn vị kế thừa" in said for said in house_with_two.work.session.exec(query))
+
+
 def test_an_issued_letter_goes_to_the_unit_with_its_file_once(house_with_two: House):
     on_morning(house_with_two, FIRST)
     assert post(house_with_two) == Posted()
@@ -239,6 +283,10 @@ def test_the_leadership_gets_the_history_with_the_proposal(house_with_two: House
     amend_person(work, chairman, {"extra": {"digests_off": True}})
     swept(house_with_two, SECOND)
 
+    work_of_day = work.moved_to(at_local(SECOND)).by(SYSTEM)
+    hand_over(work_of_day)
+    for message in claim(work_of_day, 50, Channel.MAIL):
+        settle_sent(work_of_day, message, "<taken>")
     on_morning(house_with_two, LAST)
 
     [mail] = [each for each in mails(house_with_two, "digest") if "chu-tich" in each.address]
@@ -249,3 +297,4 @@ def test_the_leadership_gets_the_history_with_the_proposal(house_with_two: House
         assert f"{deficiency.code} - UBND huyện Long Điền" in text
     assert "Thời hạn: 30/09/2019\r\nĐã quá hạn: 42 ngày (30 ngày làm việc)" in text
     assert "05/09/2019 08:00  Yêu cầu khắc phục" in text
+    assert text.count("21/10/2019 08:00  Gửi nhắc việc: ") == 2

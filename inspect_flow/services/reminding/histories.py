@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from inspect_flow.locale.dates import DEADLINE_ZONE, short_date
 from inspect_flow.locale.numbers import count
@@ -17,6 +18,7 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
 MEDIA_TYPE = "text/plain"
+_SENT = ".reminder_sent"
 _TITLE = "LỊCH SỬ HỒ SƠ KÈM ĐỀ NGHỊ XEM XÉT TRÁCH NHIỆM"
 
 
@@ -44,8 +46,7 @@ def _history(work: Work, deficiency: Deficiency, number: int) -> Iterator[str]:
     yield "Văn bản đã ban hành:"
     yield from _papers(work, inspection)
     yield "Diễn biến:"
-    for entry in case_timeline(work, deficiency):
-        yield _event(entry)
+    yield from _events(case_timeline(work, deficiency))
 
 
 def _deadline(work: Work, deficiency: Deficiency) -> Iterator[str]:
@@ -70,6 +71,19 @@ def _papers(work: Work, inspection: Inspection) -> Iterator[str]:
         yield f"  - {DocumentKind(row.kind).label.capitalize()}{number}{day}"
     if not issued:
         yield "  - chưa có"
+
+
+def _events(entries: Sequence[TimelineEntry]) -> Iterator[str]:
+    """Write one line per event; the mails of one morning about the case are one event."""
+    for (tag, at), group in groupby(entries, key=lambda each: (each.tag, each.at)):
+        together = list(group)
+        if tag.endswith(_SENT):
+            names = dict.fromkeys(str(each.details.get("to", "")) for each in together)
+            moment = f"{at.astimezone(DEADLINE_ZONE):%d/%m/%Y %H:%M}"
+            yield f"  {moment}  {together[0].label}: {', '.join(filter(None, names))}"
+            continue
+        for entry in together:
+            yield _event(entry)
 
 
 def _event(entry: TimelineEntry) -> str:
