@@ -15,7 +15,7 @@ from inspect_flow.bootstrap.print_manifest import (
     manifest_bytes,
     read_manifest,
 )
-from inspect_flow.bootstrap.printing import Access, job_for, keep_or_kept, made_with
+from inspect_flow.bootstrap.printing import Access, job_for, keep_or_kept, made_with, write_word
 from inspect_flow.documents.bulk import RenderJob, lint_many, render_many
 from inspect_flow.documents.linting.rule import Breach
 from inspect_flow.records.tables import Campaign, Document
@@ -24,6 +24,7 @@ from inspect_flow.services.prints import kept_print
 from inspect_flow.services.queries.papers import list_documents
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.documents import PaperFormat
 from inspect_flow.vocabulary.errors import InspectFlowError
 
 # Papers between two writings of the manifest: what a power failure makes print again.
@@ -49,6 +50,7 @@ class Order:
     folder: Path
     workers: int | None = None
     house: str | None = None
+    form: PaperFormat = PaperFormat.PDF
 
 
 def papers_to_print(work: Work, campaign: Campaign, kinds: Sequence[str]) -> list[str]:
@@ -97,7 +99,10 @@ def print_papers(access: Access, order: Order, write: Write, outcome: Outcome) -
 def _each_done(
     access: Access, order: Order, write: Write, noted: dict[str, Printed], outcome: Outcome
 ) -> Iterator[str]:
-    place = _Place(order.folder, write, noted, outcome)
+    place = _Place(order.folder, write, noted, outcome, order.form)
+    if order.form is PaperFormat.DOCX:
+        yield from _each_written_for_word(access, order.codes, place)
+        return
     made: dict[str, dict[str, str]] = {}
     with access.reading() as work:
         waiting = []
@@ -118,6 +123,19 @@ def _each_done(
                 yield each.name
 
 
+def _each_written_for_word(access: Access, codes: Sequence[str], place: _Place) -> Iterator[str]:
+    # A quarter of a print's time each: not worth processes of their own.
+    with access.reading() as work:
+        for code in codes:
+            document = find(work, Document, code)
+            try:
+                place.put(code, write_word(work, document))
+            except InspectFlowError as fault:
+                place.outcome.failed[code] = fault
+            yield code
+            work.session.expunge(document)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The folder with its manifest: whole files only, unchanged ones left alone."""
@@ -126,21 +144,24 @@ class _Place:
     write: Write
     noted: dict[str, Printed]
     outcome: Outcome
+    form: PaperFormat
 
-    def put(self, code: str, pdf: bytes) -> None:
-        """Put the print in its place unless it lies there already."""
-        digest = hashlib.sha256(pdf).hexdigest()
-        known = self.noted.get(code)
+    def put(self, code: str, content: bytes) -> None:
+        """Put the file in its place unless it lies there already."""
+        digest = hashlib.sha256(content).hexdigest()
+        file = safe_name(f"{code}.{self.form.value}")
+        # Both forms of a paper may lie in one folder.
+        noted_as = code if self.form is PaperFormat.PDF else file
+        known = self.noted.get(noted_as)
         if known and known.sha256 == digest and is_still_there(self.folder, known):
             self.outcome.unchanged.append(code)
             return
-        file = safe_name(f"{code}.pdf")
         try:
-            self.write(self.folder / file, pdf)
+            self.write(self.folder / file, content)
         except InspectFlowError as fault:
             self.outcome.failed[code] = fault
             return
-        self.noted[code] = Printed(file, digest)
+        self.noted[noted_as] = Printed(file, digest)
         self.outcome.printed.append(code)
 
 

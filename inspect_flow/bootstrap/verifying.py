@@ -207,6 +207,8 @@ def _differences(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
         return [
             _("chữ in trên các trang giống bản ban hành; hình vẽ, chữ ký hoặc cách ghi tệp khác")
         ]
+    if not theirs:
+        return [_("không đọc được chữ in trên các trang của tệp này")]
     notes = []
     if len(ours) != len(theirs):
         notes.append(_("bản ban hành có {ours} trang, tệp này có {theirs} trang").format(

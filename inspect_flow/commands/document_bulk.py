@@ -12,7 +12,7 @@ from inspect_flow.commands.output import progress
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.writing_files import write_whole
 from inspect_flow.locale.translation import _
-from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
 from inspect_flow.vocabulary.errors import BadInput, InspectFlowError
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def render_campaign(
-    desk: Desk, campaign: str, folder: Path, kinds: Sequence[DocumentKind], workers: int | None
+    desk: Desk,
+    campaign: str,
+    folder: Path,
+    kinds: Sequence[DocumentKind],
+    workers: int | None,
+    form: PaperFormat,
 ) -> None:
     """Print the campaign's issued papers into `folder`; raise at the end for those that failed."""
     from inspect_flow.bootstrap.bulk_printing import Order, Outcome, papers_to_print, print_papers
@@ -32,7 +37,7 @@ def render_campaign(
         codes = papers_to_print(
             work, find(work, Campaign, campaign), [each.value for each in kinds]
         )
-        order = Order(codes, folder, workers, work.office.house)
+        order = Order(codes, folder, workers, work.office.house, form)
     done = print_papers(desk, order, put_in_place, outcome)
     with progress(done, _("Đang in"), len(codes)) as shown:
         for _code in shown:

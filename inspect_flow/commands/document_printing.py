@@ -115,10 +115,11 @@ def render(
 
     if (code is None) == (campaign is None):
         raise BadInput(_("Ghi mã văn bản, hoặc --campaign với mã đợt; một trong hai"))
-    if campaign is not None and (archive or form not in (None, PaperFormat.PDF)):
-        raise BadInput(_("--campaign chỉ in tệp PDF; bỏ --format và --archive"))
+    if campaign is not None and archive:
+        raise BadInput(_("--campaign in theo loại tệp lưu trữ của cơ quan; bỏ --archive"))
     if campaign is not None:
-        render_campaign(desk, campaign, target or Path(campaign), kinds, workers)
+        folder = target or Path(campaign)
+        render_campaign(desk, campaign, folder, kinds, workers, form or PaperFormat.PDF)
     elif code is not None:
         _render_one(desk, code, form, archive, target, overwrite)
 

@@ -71,6 +71,8 @@ def page_texts(content: bytes, most: int = _MOST_PAGES) -> list[str]:
     try:
         with pdfplumber.open(BytesIO(content)) as file:
             return [" ".join(nfc(page.extract_text()).split()) for page in file.pages[:most]]
+    except MemoryError:
+        raise
     except Exception:
         # pdfminer raises whatever a broken stream leads it to.
         return []

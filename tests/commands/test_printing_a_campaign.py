@@ -55,6 +55,21 @@ def test_a_second_run_prints_what_has_changed_and_nothing_else(desk, tmp_path):
     assert printed_in(folder) == before
 
 
+def test_word_files_lie_beside_the_prints_and_neither_writes_the_other_anew(desk, tmp_path):
+    codes = desk.told(*ALL, str(tmp_path))["printed"]
+    prints = printed_in(tmp_path)
+
+    told = desk.told(*ALL, str(tmp_path), "--format", "docx")
+
+    assert told["printed"] == codes
+    files = sorted(tmp_path.glob("*.docx"))
+    assert [each.stem for each in files] == codes
+    assert all(each.read_bytes()[:2] == b"PK" for each in files)
+    assert desk.told(*ALL, str(tmp_path), "--format", "docx")["unchanged"] == codes
+    assert desk.told(*ALL, str(tmp_path))["unchanged"] == codes
+    assert printed_in(tmp_path) == prints
+
+
 def test_only_the_kinds_that_are_named_are_printed(desk, tmp_path):
     told = desk.told(*ALL, str(tmp_path), "--kind", "minutes")
 
