@@ -27,7 +27,7 @@ from inspect_flow.rules.reminders import Rung
 from inspect_flow.services import journal
 from inspect_flow.services.lookup import get
 from inspect_flow.services.reminding.addressees import AddressBook, Case
-from inspect_flow.services.reminding.histories import history_file
+from inspect_flow.services.reminding.histories import Histories
 from inspect_flow.services.reminding.letters import LetterDraft, LetterDrafts
 from inspect_flow.services.reminding.lines import LineWriter, digest
 from inspect_flow.services.reminding.unit_desks import Recipient
@@ -67,6 +67,7 @@ class _Morning:
     book: AddressBook
     writer: LineWriter
     letters: LetterDrafts
+    histories: Histories
     ways: Collection[Channel]
     post: dict[tuple[Recipient, Channel], list[_Told]]
 
@@ -86,11 +87,13 @@ def hand_over(work: Work, ways: Collection[Channel] = tuple(Channel)) -> HandedO
     _load_together(work, [clock for _reminder, clock in waiting])
     book = AddressBook(work)
     letters = LetterDrafts(work, book.desks)
-    morning = _Morning(work, book, LineWriter(work), letters, ways, defaultdict(list))
+    morning = _Morning(
+        work, book, LineWriter(work), letters, Histories(work), ways, defaultdict(list)
+    )
     for reminder, clock in waiting:
         _address(morning, reminder, clock)
     for (recipient, channel), told in morning.post.items():
-        _store_message(work, recipient, channel, told)
+        _store_message(morning, recipient, channel, told)
     work.session.flush()
     return _counted([reminder for reminder, _clock in waiting], morning)
 
@@ -193,8 +196,9 @@ def _settle(work: Work, reminder: Reminder, state: ReminderState, outcome: str) 
 
 
 def _store_message(
-    work: Work, recipient: Recipient, channel: Channel, told: Sequence[_Told]
+    morning: _Morning, recipient: Recipient, channel: Channel, told: Sequence[_Told]
 ) -> None:
+    work = morning.work
     texts = work.office.write_digest(digest(recipient.name, work.on, [each.line for each in told]))
     address = recipient.mail if channel is Channel.MAIL else recipient.phone
     ids = sorted(each.reminder.id or 0 for each in told)
@@ -212,7 +216,7 @@ def _store_message(
         title=texts["title"],
         body=texts["text"],
         html=texts["html"],
-        attachments=_histories(work, channel, told),
+        attachments=_attached(morning.histories, channel, told),
         created_at=work.at,
         next_try_at=work.at if address else None,
     )
@@ -223,12 +227,14 @@ def _store_message(
     )
 
 
-def _histories(work: Work, channel: Channel, told: Sequence[_Told]) -> list[dict[str, str]]:
+def _attached(
+    histories: Histories, channel: Channel, told: Sequence[_Told]
+) -> list[dict[str, str]]:
     """Attach the history of each case in which somebody's responsibility is to be judged."""
     proposed = {each.proposed.id: each.proposed for each in told if each.proposed}
     if not proposed or channel is not Channel.MAIL:
         return []
-    return [history_file(work, list(proposed.values()))]
+    return [histories.file(list(proposed.values()))]
 
 
 def _key(recipient: Recipient, channel: Channel, ids: Sequence[int]) -> str:

@@ -22,31 +22,53 @@ _SENT = ".reminder_sent"
 _TITLE = "LỊCH SỬ HỒ SƠ KÈM ĐỀ NGHỊ XEM XÉT TRÁCH NHIỆM"
 
 
-def history_file(work: Work, deficiencies: Sequence[Deficiency]) -> dict[str, str]:
-    """Store the history of these cases and return it as the attachment of a message."""
-    with in_vietnamese():
-        lines = [_TITLE, f"Lập ngày {short_date(work.on)}"]
-        for number, deficiency in enumerate(deficiencies, start=1):
-            lines += ["", "", *_history(work, deficiency, number)]
-    # The mark at the beginning tells old Windows editors that this is UTF-8; so do their line ends.
-    content = ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
-    name = f"lich-su-ho-so-{work.on:%d-%m-%Y}.txt"
-    digest = store_file(work, content, MEDIA_TYPE)
-    return {"name": name, "media_type": MEDIA_TYPE, "sha256": digest}
+class Histories:
+    """Writes histories for many messages of one morning; each case is looked up once."""
 
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._cases: dict[int, list[str]] = {}
+        self._papers: dict[int, list[str]] = {}
 
-def _history(work: Work, deficiency: Deficiency, number: int) -> Iterator[str]:
-    inspection = get(work, Inspection, deficiency.inspection_id)
-    owner = authority_on(work, deficiency.owner_id or inspection.unit_id, work.on)
-    yield f"{number}. {deficiency.code} - {owner}"
-    yield f"Nội dung: {_one_line(get(work, Finding, deficiency.finding_id).statement)}"
-    if deficiency.task:
-        yield f"Việc phải làm: {_one_line(deficiency.task)}"
-    yield from _deadline(work, deficiency)
-    yield "Văn bản đã ban hành:"
-    yield from _papers(work, inspection)
-    yield "Diễn biến:"
-    yield from _events(case_timeline(work, deficiency))
+    def file(self, deficiencies: Sequence[Deficiency]) -> dict[str, str]:
+        """Store the history of these cases and return it as the attachment of a message."""
+        on = self._work.on
+        lines = [_TITLE, f"Lập ngày {short_date(on)}"]
+        with in_vietnamese():
+            for number, deficiency in enumerate(deficiencies, start=1):
+                first, *rest = self._case(deficiency)
+                lines += ["", "", f"{number}. {first}", *rest]
+        # The mark at the beginning tells old Windows editors that this is UTF-8; so do line ends.
+        content = ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+        digest = store_file(self._work, content, MEDIA_TYPE)
+        name = f"lich-su-ho-so-{on:%d-%m-%Y}.txt"
+        return {"name": name, "media_type": MEDIA_TYPE, "sha256": digest}
+
+    def _case(self, deficiency: Deficiency) -> list[str]:
+        identity = deficiency.id or 0
+        if identity not in self._cases:
+            self._cases[identity] = list(self._written(deficiency))
+        return self._cases[identity]
+
+    def _written(self, deficiency: Deficiency) -> Iterator[str]:
+        work = self._work
+        inspection = get(work, Inspection, deficiency.inspection_id)
+        owner = authority_on(work, deficiency.owner_id or inspection.unit_id, work.on)
+        yield f"{deficiency.code} - {owner}"
+        yield f"Nội dung: {_one_line(get(work, Finding, deficiency.finding_id).statement)}"
+        if deficiency.task:
+            yield f"Việc phải làm: {_one_line(deficiency.task)}"
+        yield from _deadline(work, deficiency)
+        yield "Văn bản đã ban hành:"
+        yield from self._issued(inspection)
+        yield "Diễn biến:"
+        yield from _events(case_timeline(work, deficiency))
+
+    def _issued(self, inspection: Inspection) -> list[str]:
+        identity = inspection.id or 0
+        if identity not in self._papers:
+            self._papers[identity] = list(_papers(self._work, inspection))
+        return self._papers[identity]
 
 
 def _deadline(work: Work, deficiency: Deficiency) -> Iterator[str]:
