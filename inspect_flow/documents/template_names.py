@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 _JINJA = frozenset(("loop", "self", "super", "caller", "varargs", "kwargs"))
 _OF_PAPERS = frozenset(("paper", "profile", "has_assumed", "verification"))
 _OF_MAILS = frozenset(("mail", "title", "urgency"))
-MAIL_FOLDER = "mail/"
+_OF_PORTAL_PAGES = frozenset(("paper", "files"))
+MAIL_FOLDER, _PORTAL_FOLDER = "mail/", "portal/"
 
 
 def given_names(template: str) -> frozenset[str]:
     """Return what the program hands to the template of that name."""
-    return _JINJA | (_OF_MAILS if template.startswith(MAIL_FOLDER) else _OF_PAPERS)
+    if template.startswith(MAIL_FOLDER):
+        return _JINJA | _OF_MAILS
+    if template.startswith(_PORTAL_FOLDER):
+        return _JINJA | _OF_PORTAL_PAGES
+    return _JINJA | _OF_PAPERS
 
 
 def known_names(environment: Environment, files: Mapping[str, Traversable]) -> frozenset[str]:
