@@ -11,6 +11,8 @@ from inspect_flow.documents.shapes import faults
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Inspection
 from inspect_flow.rules.expected_papers import FileFacts, missing_papers
+from inspect_flow.services import journal
+from inspect_flow.services.documents import documents_of
 from inspect_flow.services.papers import paper_context
 from inspect_flow.services.registry import get
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -48,6 +50,19 @@ def test_the_report_that_nobody_sent_is_said_to_be_missing():
     [missing] = [row for row in context["papers"] if row["is_missing"]]
     assert missing["abstract"] == "báo cáo kết quả khắc phục 01 tồn tại, hạn chế"
     assert missing["note"] == "chưa có trong hồ sơ"
+
+
+def test_why_a_paper_broke_the_rules_of_form_is_printed_in_the_index():
+    house = a_house()
+    inspection = an_inspection(house, until="minutes_signed")
+    [minutes] = [each for each in documents_of(house.work, inspection) if each.kind == "minutes"]
+    excused = {"form": {"reason": "bản gốc giữ nguyên", "breaches": ["…"], "by": "hanh"}}
+    journal.change(house.by("hanh"), minutes, {"extra": excused}, "document.form_excused")
+    numbers = {row["number"]: row for row in index(house, inspection)["papers"]}
+
+    assert numbers["01/BB-ĐKT"]["note"] == (
+        "ban hành dù chưa đúng thể thức; lý do: bản gốc giữ nguyên"
+    )
 
 
 def test_a_file_that_has_just_begun_lacks_nothing():

@@ -106,8 +106,15 @@ def _filed(desk: Desk, document: Document) -> FiledPaper:
         str(head["issuer"]),
         f"{_type_word(DocumentKind(document.kind))} {subject[:1].lower()}{subject[1:]}",
         sheets,
-        _NOTES.get(document.state, ""),
+        _note(document),
     )
+
+
+def _note(document: Document) -> str:
+    """Say what became of the paper, and why it was issued although it breaks rules of form."""
+    excused = (document.extra.get("form") or {}).get("reason", "")
+    excuse = f"ban hành dù chưa đúng thể thức; lý do: {excused}" if excused else ""
+    return "; ".join(filter(None, (_NOTES.get(document.state, ""), excuse)))
 
 
 def _number_of(number: str, symbol: str) -> str:
