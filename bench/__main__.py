@@ -7,7 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from bench import alternatives, audit, figures, papers, province_papers, startup, transitions
+from bench import (
+    alternatives,
+    audit,
+    figures,
+    papers,
+    province_papers,
+    reminders,
+    startup,
+    transitions,
+)
 from bench.measuring import Findings
 from bench.report import as_text, write_results
 
@@ -21,6 +30,7 @@ PARTS: dict[str, Part] = {
     "startup": startup.measure,
     "audit": audit.measure,
     "figures": figures.measure,
+    "reminders": reminders.measure,
 }
 RESULTS = Path(__file__).with_name("results.md")
 

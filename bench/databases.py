@@ -60,6 +60,24 @@ def benches(scale: Scale) -> Iterator[list[Bench]]:
 
 
 @contextmanager
+def empty_databases(kind: str, number: int) -> Iterator[list[str]]:
+    """Lend so many databases of one kind, with the program's tables and nothing in them."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="inspect-flow-")))
+        urls = [f"sqlite:///{folder / str(each)}.db" for each in range(number)]
+        if kind == "PostgreSQL":
+            server_folder = postgres.new_folder()
+            stack.callback(postgres.stop, server_folder)
+            server = postgres.start(server_folder, _SERVER)
+            urls = [stack.enter_context(server.database()) for _ in range(number)]
+        for url in urls:
+            engine = open_engine(url, must_exist=False)
+            upgrade(engine)
+            engine.dispose()
+        yield urls
+
+
+@contextmanager
 def _bench(kind: str, urls: list[str], scale: Scale) -> Iterator[Bench]:
     for url in urls:
         _filled(url, scale)

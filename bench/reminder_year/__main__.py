@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.reminder_year.judging import report
+from bench.reminder_year.long_dien import judge_long_dien
 from bench.reminder_year.year import Scale, simulate
 
 
@@ -24,6 +25,8 @@ def main() -> None:
     scale = Scale(**given)
     with tempfile.TemporaryDirectory(prefix="inspect-flow-") as folder:
         url = database or f"sqlite:///{Path(folder) / 'year.db'}"
+        of_2019 = judge_long_dien(Path(folder))
+        print(report("The Long Điền case until 31/12/2019", of_2019))
         judgement, played = simulate(url, scale, lambda what: print(f"… {what}", flush=True))
     title = (
         f"A year of {scale.campaigns} campaigns with "
@@ -33,7 +36,7 @@ def main() -> None:
     print(f"  replies                 {played.acts.total():>8,}: {dict(played.acts)}")
     print(f"  mornings swept          {len(played.sweeps):>8,}, {played.failed:,} sendings failed")
     print(f"  took                    {perf_counter() - begun:>8,.0f} s")
-    sys.exit(bool(judgement.faults))
+    sys.exit(bool(judgement.faults or of_2019.faults))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlmodel import select
 
+from inspect_flow.bootstrap.mornings import (
+    Mornings,
+    ToldReminder,
+    gravest_message,
+    told_reminders,
+)
 from inspect_flow.bootstrap.opening import open_work
 from inspect_flow.bootstrap.printing import job_for
 from inspect_flow.definitions.places import folder
@@ -18,7 +24,7 @@ from inspect_flow.interchange.case_file.reading import read_case
 from inspect_flow.interchange.playing import play_case
 from inspect_flow.interchange.playing.stage import WorkingPaper
 from inspect_flow.interchange.unit_file import load_units
-from inspect_flow.records.tables import Document, Finding
+from inspect_flow.records.tables import Document, Finding, Message
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.findings import findings_of
 from inspect_flow.services.queries.deficiencies import DeficiencyRow, list_deficiencies
@@ -30,6 +36,7 @@ from inspect_flow.vocabulary.documents import DocumentKind
 
 CASE = "long_dien_2019.yaml"
 UNITS = "units_ba_ria_vung_tau.yaml"
+_WATCHED_UNTIL = date(2019, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,9 @@ class Demonstration:
     deficiencies: Sequence[DeficiencyRow]
     papers: Sequence[Path]
     database: Path
+    reminders: Sequence[ToldReminder]
+    mail: Message | None
+    spool: Path
 
 
 def demonstrate(
@@ -51,7 +61,8 @@ def demonstrate(
     """Play the Long Điền case of 2019 under `target`, replacing an earlier demonstration."""
     target.mkdir(parents=True, exist_ok=True)
     database = target / "long-dien-2019.db"
-    _remove_earlier(database)
+    spool = target / "thu-nhac-viec"
+    _remove_earlier(database, spool)
     url = f"sqlite:///{database}"
     engine = open_engine(url, must_exist=False)
     upgrade(engine)
@@ -60,11 +71,13 @@ def demonstrate(
         examples = folder("examples", house)
         load_units(work, (examples / UNITS).read_bytes(), UNITS)
         read = read_case((examples / CASE).read_bytes(), CASE)
-        played = play_case(work, read.case, CASE, tell)
+        mornings = Mornings(work, spool)
+        played = play_case(work, read.case, CASE, tell, mornings.until)
         jobs = list(_jobs(work, played.working_papers))
         # Deadlines are shown as on the last day that the case file tells of.
         timeline = case_timeline(work, played.campaign)
         ended = work.moved_to(max(entry.at for entry in timeline))
+        mornings.until(_WATCHED_UNTIL)
         result = Demonstration(
             title=played.campaign.title,
             timeline=timeline,
@@ -73,12 +86,11 @@ def demonstrate(
             deficiencies=list_deficiencies(ended, campaign=played.campaign),
             papers=[target / f"{job.name}.pdf" for job in jobs],
             database=database,
+            reminders=told_reminders(work),
+            mail=gravest_message(work),
+            spool=spool,
         )
-    for number, rendered in enumerate(render_many(jobs, house=house)):
-        if rendered.error is not None:
-            raise rendered.error
-        _put(result.papers[number], rendered.pdf or b"")
-        tell(result.papers[number].name)
+    _print(jobs, result.papers, house, tell)
     return result
 
 
@@ -114,6 +126,19 @@ _NAMES = {
 _ORDER = list(_NAMES)
 
 
+def _print(
+    jobs: Sequence[RenderJob],
+    papers: Sequence[Path],
+    house: str | None,
+    tell: Callable[[str], None],
+) -> None:
+    for number, rendered in enumerate(render_many(jobs, house=house)):
+        if rendered.error is not None:
+            raise rendered.error
+        _put(papers[number], rendered.pdf or b"")
+        tell(papers[number].name)
+
+
 def _jobs(work: Work, working_papers: Sequence[WorkingPaper]) -> Iterator[RenderJob]:
     issued = work.session.exec(select(Document).where(Document.state == "issued")).all()
     jobs = [job_for(work, each) for each in issued]
@@ -130,7 +155,8 @@ def _put(paper: Path, content: bytes) -> None:
     beside.replace(paper)
 
 
-def _remove_earlier(database: Path) -> None:
+def _remove_earlier(database: Path, spool: Path) -> None:
     for tail in ("", "-wal", "-shm"):
         Path(f"{database}{tail}").unlink(missing_ok=True)
     shutil.rmtree(f"{database}.files", ignore_errors=True)
+    shutil.rmtree(spool, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import shorten
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inspect_flow.commands.demo_reminders import show_reminders
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import show_json, show_rows
 from inspect_flow.locale.dates import DEADLINE_ZONE
@@ -52,12 +54,15 @@ def demo(desk: Desk, target: Path) -> None:
                     {"code": row.code, "state": row.state, "deadline": row.deadline}
                     for row in shown.deficiencies
                 ],
+                "reminders": [asdict(each) for each in shown.reminders],
+                "mail_folder": str(shown.spool),
             }
         )
         return
     _show_timeline(shown)
     _show_findings(shown)
     _show_deficiencies(shown)
+    show_reminders(shown)
     _show_files(shown)
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bench.reminder_year.judging import Judgement, judge, report
+from bench.reminder_year.long_dien import judge_long_dien
 from bench.reminder_year.mailboxes import by_key, synthetic_mailboxes
 from bench.reminder_year.year import Played, Scale, simulate
 from inspect_flow.bootstrap.opening import load_office
@@ -39,6 +40,13 @@ def test_each_reminder_that_the_policy_demands_is_sent_once_and_none_besides(
     assert judgement.arrived == judgement.messages > 25
     assert played.failed > 0  # the mail server was away for a week
     assert "sent once, none besides" in report("A year", judgement)
+
+
+def test_the_long_dien_case_is_reminded_of_as_the_policy_demands(tmp_path: Path):
+    judgement = judge_long_dien(tmp_path)
+    assert judgement.faults == []
+    assert judgement.by_rung["responsibility"] == 1
+    assert judgement.arrived == judgement.messages > 20
 
 
 @pytest.mark.slow

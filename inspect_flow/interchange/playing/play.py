@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
@@ -31,18 +32,23 @@ class Played:
 
 
 def play_case(
-    work: Work, case: CaseFile, source: str, tell: Callable[[str], None] = lambda _code: None
+    work: Work,
+    case: CaseFile,
+    source: str,
+    tell: Callable[[str], None] = lambda _code: None,
+    pass_until: Callable[[date], None] = lambda _day: None,
 ) -> Played:
     """Drive the case through every state on the days its file names, guards and all.
 
     Unlike loading, which stores what is known to have happened, a play needs full dates and people
-    and is refused like any other work.
+    and is refused like any other work. `pass_until` is told each day before anybody acts on it.
     """
     refuse_unready(case)
     ledger = Ledger(work, source, update=True)
     units = UnitBook(ledger, reference_day(case), list(case.units))
     people = PeopleBook(ledger, units)
-    stage = Stage(work, case, units, people, year_of(case) or work.on.year)
+    stage = Stage(work, case, units, people, year_of(case) or work.on.year,
+                  pass_until=pass_until)  # fmt: skip
     for entry in case.units:
         units.identity(entry.code or entry.name)
     for person in case.people:

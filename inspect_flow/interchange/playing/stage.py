@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
@@ -51,10 +52,13 @@ class Stage:
     year: int
     cast: Cast = field(default_factory=Cast)
     working_papers: list[WorkingPaper] = field(default_factory=list)
+    # What passes by itself before the next day on which somebody acts: nothing, unless told.
+    pass_until: Callable[[date], None] = lambda _day: None
     _busy_until: dict[date, int] = field(default_factory=dict)
 
     def at(self, day: date, actor: Actor, clock: time | None = None) -> Work:
         """Return the surroundings for the next thing that `actor` does on that day."""
+        self.pass_until(day)
         minute = self._busy_until.get(day, -5) + 5
         self._busy_until[day] = minute
         moment = at_local(day, clock) if clock else at_local(day) + timedelta(minutes=minute)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from types import MappingProxyType
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import (
@@ -102,12 +102,23 @@ class AddressBook:
             }
         )
 
+    @cached_property
+    def _helping_units(self) -> Mapping[int, list[int]]:
+        """Read once which units share which deficiency: one question instead of one for each."""
+        found: dict[int, list[int]] = {}
+        rows = self._work.session.exec(
+            select(CoResponsible.deficiency_id, CoResponsible.unit_id).order_by(
+                col(CoResponsible.deficiency_id), col(CoResponsible.unit_id)
+            )
+        )
+        for deficiency, unit in rows:
+            found.setdefault(deficiency, []).append(unit)
+        return found
+
     def _co_responsible(self, case: Case) -> tuple[list[Recipient], str]:
         if case.deficiency is None:
             return [], ""
-        units = self._work.session.exec(
-            select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == case.deficiency.id)
-        ).all()
+        units = self._helping_units.get(case.deficiency.id or 0, [])
         desks = [self.desks.desk(unit) for unit in units]
         gaps = [gap for _found, gap in desks if gap]
         return [each for found, _gap in desks for each in found], "; ".join(gaps)
