@@ -51,7 +51,7 @@ def test_a_step_done_stops_its_clock(house: House):
 def test_the_plan_is_asked_for_beside_the_remediation(house: House):
     an_inspection(house, until="directed")
     running = clocks(house)
-    assert running["plan"].due == date(2019, 9, 16)
+    assert running["plan"].due == running["plan"].original_due == date(2019, 9, 16)
     assert running["remediation"].due == DEADLINE
 
 

@@ -207,8 +207,15 @@ def _run(
         clock.rung = climb.position_at(touched.at)
     if started:
         clock.started_on = local_day(touched.at)
-        clock.original_due = getattr(touched.record, "original_deadline", None) or due
+        clock.original_due = _original(touched.record, definition) or due
     clock.state, clock.due = ClockState.RUNNING.value, due
     clock.next_at = climb.next_moment(clock.rung)
     work.session.add(clock)
     return clock
+
+
+def _original(record: Tracked, definition: ClockDefinition) -> date | None:
+    """Return the first deadline ever set, which only the step with that deadline has."""
+    if isinstance(record, Deficiency) and definition.due == "deadline":
+        return record.original_deadline
+    return None
