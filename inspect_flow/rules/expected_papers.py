@@ -38,7 +38,7 @@ def missing_papers(facts: FileFacts) -> list[str]:
         and _reached(facts.state, "on_site")
         and not facts.has_self_report,
         "biên bản kiểm tra": _reached(facts.state, "minutes_signed")
-        and not _has(facts, DocumentKind.MINUTES),
+        and not _has(facts, DocumentKind.MINUTES, DocumentKind.SURPRISE_MINUTES),
         "thông báo kết luận kiểm tra": _reached(facts.state, "concluded")
         and not _has(facts, DocumentKind.CONCLUSION),
         "văn bản chấn chỉnh": facts.n_directed > 0 and not _has(facts, DocumentKind.DIRECTIVE),
@@ -55,5 +55,5 @@ def _reached(state: str, wanted: str) -> bool:
     return known in _LIFE and _LIFE.index(known) >= _LIFE.index(wanted)
 
 
-def _has(facts: FileFacts, kind: DocumentKind) -> bool:
-    return kind.value in facts.kinds
+def _has(facts: FileFacts, *kinds: DocumentKind) -> bool:
+    return any(kind.value in facts.kinds for kind in kinds)

@@ -44,6 +44,7 @@ class ScoreAnnexPaper(PaperBase):
     applicable_max: str  # the maximum without what does not apply
     percent: str  # "83,25%"; "" when nothing applies
     rating: str  # "tốt"; ""
+    is_rated: bool  # at least half of the maximum applies
     is_provisional: bool  # criteria still wait for points
 
 

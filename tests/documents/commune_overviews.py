@@ -50,6 +50,7 @@ def score_annex() -> ScoreAnnexPaper:
         applicable_max="57",
         percent="81,58%",
         rating="tốt",
+        is_rated=True,
         is_provisional=True,
     )
 

@@ -44,6 +44,7 @@ def score_annex() -> ScoreAnnexPaper:
         applicable_max="9,5",
         percent="81,58%",
         rating="tốt",
+        is_rated=True,
         is_provisional=False,
     )
 

@@ -97,6 +97,14 @@ def test_what_a_file_needs_follows_from_the_state_of_its_case(state, is_announce
     assert missing_papers(facts) == expected
 
 
+def test_minutes_of_a_surprise_visit_are_minutes_too():
+    facts = FileFacts(
+        state="minutes_signed", is_announced=False, kinds=("surprise_minutes",), **NOTHING
+    )
+
+    assert missing_papers(facts) == []
+
+
 def test_a_campaign_counts_the_papers_of_its_inspections_and_names_no_coming_surprise():
     house = a_house()
     inspection = an_inspection(house, until="minutes_signed")

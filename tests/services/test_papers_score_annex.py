@@ -123,6 +123,17 @@ def test_a_score_that_nobody_gave_is_not_a_zero():
     assert context["is_provisional"]
 
 
+def test_a_handful_of_criteria_makes_no_class():
+    house, inspection = a_scored_inspection()
+    for code in CODES:
+        word = {"score": Decimal(1)} if code == "1.5" else {"word": "not_applicable"}
+        put(house, inspection, code, "delegation", **word)
+
+    context = annex(house, inspection)
+
+    assert (context["percent"], context["rating"], context["is_rated"]) == ("100%", "", False)
+
+
 def test_an_inspection_without_a_checklist_has_no_score_annex():
     house = a_house()
     with pytest.raises(BadInput, match="không có bảng kiểm"):

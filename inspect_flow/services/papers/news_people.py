@@ -14,6 +14,8 @@ from inspect_flow.services.papers.people import (
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 from inspect_flow.vocabulary.paper_parts import Person as PaperPerson
 
+_MANY = ("lãnh đạo", "đại diện", "các")
+
 
 def head_of_visit(desk: Desk) -> str:
     """Return "ông Trương Văn Đức - Phó Giám đốc Sở Nội vụ"; nothing where it is assumed."""
@@ -23,7 +25,7 @@ def head_of_visit(desk: Desk) -> str:
     head = head or next((person for member, person in members if member.role == "head"), None)
     if head is None:
         return ""
-    named = " - ".join(filter(None, (called(head), office_of(desk, head))))
+    named = " - ".join(dict.fromkeys(filter(None, (called(head), office_of(desk, head)))))
     return "" if ASSUMED_MARK in named else named
 
 
@@ -42,5 +44,8 @@ def receiving(desk: Desk) -> str:
 
 def _in_one_line(who: PaperPerson) -> str:
     if not who["name"]:
-        return who["office"][:1].lower() + who["office"][1:]
+        office = who["office"]
+        # An office stands for one person and keeps its capital; "lãnh đạo các phòng" are many.
+        many = office.casefold().startswith(_MANY)
+        return office[:1].lower() + office[1:] if many else office
     return " - ".join(filter(None, (who["name"], who["office"])))

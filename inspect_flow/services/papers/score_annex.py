@@ -8,6 +8,7 @@ from decimal import Decimal
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.checklist import ChecklistDefinition
+from inspect_flow.rules.checklist_results import ChecklistResult
 from inspect_flow.rules.score_stages import (
     StageAnswers,
     StageComparison,
@@ -35,6 +36,7 @@ from inspect_flow.vocabulary.overview_papers import (
 )
 from inspect_flow.vocabulary.paper_parts import Signature, assumed
 
+_MINUTES = (DocumentKind.MINUTES, DocumentKind.SURPRISE_MINUTES)
 _EARLIER = (AnswerStage.SELF, AnswerStage.DELEGATION, AnswerStage.EXPLANATION)
 
 
@@ -62,9 +64,15 @@ def score_annex_paper(desk: Desk) -> ScoreAnnexPaper:
         total=_sums(rows),
         applicable_max=points(result.max),
         percent="" if result.percent is None else f"{decimal_comma(result.percent)}%",
-        rating=result.rating.title if result.rating else "",
+        rating=result.rating.title if result.rating and _is_rated(result) else "",
+        is_rated=_is_rated(result),
         is_provisional=result.is_provisional,
     )
+
+
+def _is_rated(result: ChecklistResult) -> bool:
+    """Tell whether enough applies to speak of a class: half of the maximum."""
+    return result.max * 2 >= sum((area.full_max for area in result.areas), Decimal(0))
 
 
 def _areas(
@@ -135,11 +143,12 @@ def _note(answers: StageAnswers, stage: AnswerStage, item: str) -> str:
 def _attached_to(desk: Desk) -> str:
     inspection = desk.inspection
     ids = [inspection.id or 0] if inspection else []
-    minutes = issued_documents(desk, [DocumentKind.MINUTES], ids)
+    minutes = issued_documents(desk, _MINUTES, ids)
     if not minutes:
         return "Biên bản kiểm tra"
     cited = cite_document(minutes[-1])
-    is_assumed = told_paper(inspection, DocumentKind.MINUTES).is_assumed("number")
+    kind = DocumentKind(minutes[-1].kind)
+    is_assumed = told_paper(inspection, kind).is_assumed("number")
     return assumed(cited) if is_assumed else cited
 
 
