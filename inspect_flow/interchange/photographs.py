@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -45,13 +47,27 @@ def read_photograph(content: bytes, name: str) -> Photograph:
         kind = str(picture.format)
         if picture.width * picture.height > MOST_POINTS:
             raise _refused(name, too_many)
-        return _drawn_anew(picture, kind)
+        with _whole_pictures_only():
+            return _drawn_anew(picture, kind)
     except UnidentifiedImageError:
         raise _refused(name, _("không phải ảnh JPEG hoặc PNG")) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _refused(name, too_many) from None
     except faults:
         raise _refused(name, _("ảnh hỏng hoặc bị cắt cụt; lưu lại ảnh rồi thêm lại")) from None
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Refuse pictures that were cut off: the layout engine lets Pillow fill them up with grey."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _drawn_anew(picture: Any, kind: str) -> Photograph:

@@ -45,7 +45,7 @@ def test_a_slip_may_be_about_one_deficiency(case_at, tmp_path: Path):
 @pytest.mark.parametrize(
     ("words", "fault", "sentence"),
     [
-        (("reminder_letter", "KT-0"), NotFound, "tồn tại hay gia hạn mã 'KT-0'"),
+        (("reminder_letter", "KT-0"), NotFound, "gia hạn mã 'KT-0'"),
         (("extension_answer", CODE), BadInput, "Không lập được công văn trả lời"),
         (("reminder_letter", CODE, "--rung", "thứ mười"), BadInput, "không phải từ"),
         (("reminder_letter", CODE, "--deficiency", "TT-0"), NotFound, "TT-0"),

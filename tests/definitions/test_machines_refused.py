@@ -163,7 +163,7 @@ def test_a_house_may_replace_the_workflows(house):
 
 def test_problems_of_all_files_come_at_once(house):
     edit(house, "campaign.yaml", "initial: drafting", "initial: drafted")
-    edit(house, "document.yaml", "[has_context]", "[has_contxt]")
+    edit(house, "document.yaml", "[has_context, issued", "[has_contxt, issued")
     (house / "workflows" / "directive.yaml").unlink()
     with pytest.raises(DefinitionError) as refused:
         load_machines(guard_names(), list(EffectName), str(house))

@@ -14,6 +14,7 @@ from tests.documents.samples import NAMES, sample
 SHIPPED = shipped_folder("report_templates")
 
 STYLES = (SHIPPED / "layout" / "paper.css").read_text(encoding="utf-8").splitlines()
+BODY = "layout/minutes_body.html"
 BODY_LINE = STYLES.index("body { margin: 0; }") + 1
 
 
@@ -47,11 +48,11 @@ def test_the_shipped_samples_are_those_of_the_tests() -> None:
         ("minutes.html", "{% endblock %}", "{% endblok %}", "mẫu viết sai: Encountered"),
         ("minutes.html", '"layout/base.html"', '"layout/bse.html"',
          "minutes.html: dòng 1: gọi mẫu 'layout/bse.html' không có"),
-        ("minutes.html", "paper.unit }}", "papr.unit }}",
+        (BODY, "paper.unit }}", "papr.unit }}",
          "dùng tên 'papr' không có; có phải ý là 'paper'"),
-        ("minutes.html", "paper.place|closed", "paper.place|close", "No filter named 'close'"),
-        ("minutes.html", "paper.place|closed", "paper.plce|closed", "has no attribute 'plce'"),
-        ("minutes.html", "./.", ".", "[ends_with_mark]"),
+        (BODY, "paper.place|closed", "paper.place|close", "No filter named 'close'"),
+        (BODY, "paper.place|closed", "paper.plce|closed", "has no attribute 'plce'"),
+        (BODY, "./.", ".", "[ends_with_mark]"),
         ("layout/paper.css", "margin: 20mm 15mm 20mm 30mm", "margin: 5mm", "[margins]"),
         ("layout/paper.css", "body { margin: 0; }", "body { margn: 0; }",
          f"paper.css: dòng {BODY_LINE}: Ignored `margn: 0`"),
@@ -66,12 +67,12 @@ def test_a_fault_is_told_by_file_and_line(
 
 
 def test_a_fault_of_running_names_the_line(tmp_path: Path) -> None:
-    text = changed("minutes.html", "paper.place|closed", "paper.plce|closed")
+    text = changed(BODY, "paper.place|closed", "paper.plce|closed")
 
-    (told,) = told_of(tmp_path, "minutes.html", text)
+    told, *_of_other_papers = told_of(tmp_path, BODY, text)
 
     line = next(n for n, each in enumerate(text.splitlines(), 1) if "plce" in each)
-    assert f"report_templates/minutes.html, dòng {line}" in told
+    assert f"report_templates/{BODY}, dòng {line}" in told
 
 
 def test_a_template_that_no_paper_uses_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import func, select
 
 from inspect_flow.bootstrap.form import ContextJudge
-from inspect_flow.documents.mails import write_digest
+from inspect_flow.documents.mails import write_digest, write_letter
 from inspect_flow.records.tables import Event
 from inspect_flow.services.work import OPERATOR, Office, Work
 from inspect_flow.storage.engine import open_engine
@@ -38,6 +38,7 @@ class Bench:
             FolderStore(Path("unused")),
             lambda _kind: "1",
             write_digest,
+            write_letter,
             form=ContextJudge(),
         )
 

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from inspect_flow.bootstrap.form import ContextJudge
-from inspect_flow.documents.mails import write_digest
+from inspect_flow.documents.mails import write_digest, write_letter
 from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.parts import said
 from inspect_flow.interchange.case_file.reading import read_case
@@ -39,6 +39,7 @@ def a_bench(folder: Path, name: str) -> Bench:
         FolderStore(folder / f"{name}.files"),
         lambda _kind: "1",
         write_digest,
+        write_letter,
         form=ContextJudge(),
     )
     return bench

@@ -219,7 +219,12 @@ def test_every_paper_has_the_shape_that_its_template_prints(kind):
     campaign = a_campaign(house, checklist="district_2019")
     is_announced = kind is not DocumentKind.SURPRISE_MINUTES
     inspection = an_inspection(house, campaign, is_announced=is_announced)
-    of_campaign = (DocumentKind.PLAN, DocumentKind.PLAN_DECISION, DocumentKind.SUBMISSION)
+    of_campaign = (
+        DocumentKind.PLAN,
+        DocumentKind.PLAN_DECISION,
+        DocumentKind.SUBMISSION,
+        DocumentKind.CAMPAIGN_SUMMARY,
+    )
     subject = campaign if kind in of_campaign else inspection
     if kind is DocumentKind.DELEGATION_DECISION:
         [subject] = delegations_of(house.work, campaign)
@@ -228,7 +233,9 @@ def test_every_paper_has_the_shape_that_its_template_prints(kind):
         subject = directive_of(house.work, an_inspection(house, until="directed"))
     context = paper(house, kind, subject)
     assert faults(kind.value, context) == []
-    assert "Độc lập - Tự do - Hạnh phúc" in render_html(kind.value, context)
+    # An annex and a news item are no papers with a letterhead of their own.
+    has_letterhead = kind not in (DocumentKind.SCORE_ANNEX, DocumentKind.NEWS)
+    assert ("Độc lập - Tự do - Hạnh phúc" in render_html(kind.value, context)) is has_letterhead
 
 
 def test_an_official_paper_is_vietnamese_whatever_its_writer_reads():
