@@ -13,9 +13,8 @@ from typing import Any
 
 from bench.measuring import Comparison, Figure, Findings, side_by_side, timed
 from bench.paper_processes import KIND, SAMPLE
-from inspect_flow.definitions.places import folder
 from inspect_flow.documents.rendering import render_docx, render_html, render_pdf
-from inspect_flow.documents.templates import KIND_FOLDER, read_template_file
+from inspect_flow.documents.templates import read_template_file, template_places
 from tests.documents.samples import sample
 
 _BATCH = 10
@@ -61,9 +60,8 @@ def _compared(
 def _naive(paper: Any) -> Callable[[], float]:
     from weasyprint import HTML
 
-    place: Any = folder(KIND_FOLDER, None)
     # The system's typeface in place of the shipped one, and everything read anew each time.
-    rules = read_template_file(place, "layout/paper.css").replace(
+    rules = read_template_file(template_places(), "layout/paper.css").replace(
         "Inspect Flow Serif", "Times New Roman"
     )
 
