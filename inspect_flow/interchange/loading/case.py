@@ -9,15 +9,13 @@ from inspect_flow.interchange.loading.delegations import load_delegations
 from inspect_flow.interchange.loading.desk import Desk
 from inspect_flow.interchange.loading.inspections import load_inspections
 from inspect_flow.interchange.loading.ledger import Ledger
+from inspect_flow.interchange.loading.mentions import remember_mentions
 from inspect_flow.interchange.loading.people_book import PeopleBook
 from inspect_flow.interchange.loading.result import Loaded, result_of
 from inspect_flow.interchange.loading.state_faults import state_faults
 from inspect_flow.interchange.loading.unit_book import UnitBook
 from inspect_flow.interchange.loading.visits import load_visits
-from inspect_flow.interchange.shelves.campaign import MENTIONS
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Campaign
-from inspect_flow.services import journal
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -41,22 +39,9 @@ def load_case(work: Work, case: CaseFile, source: str, *, update: bool = False) 
     load_delegations(desk, campaign)
     load_inspections(desk, campaign)
     load_visits(desk, campaign)
-    _remember_mentions(desk, campaign)
+    remember_mentions(work, campaign, desk.people, desk.units, source)
     desk.ledger.close()
     return result_of(desk.ledger, campaign.code)
-
-
-def _remember_mentions(desk: Desk, campaign: Campaign) -> None:
-    """Keep which people and units the file explains, so that an export explains them too."""
-    known = campaign.extra.get(MENTIONS, {})
-    wanted = {
-        "people": sorted({*known.get("people", []), *desk.people.mentioned}),
-        "units": sorted({*known.get("units", []), *desk.units.mentioned}),
-    }
-    if wanted != known:
-        extra = {**campaign.extra, MENTIONS: wanted}
-        details = {"source": desk.ledger.source}
-        journal.change(desk.work, campaign, {"extra": extra}, "campaign.mentions_kept", details)
 
 
 def open_desk(work: Work, case: CaseFile, source: str, year: int, update: bool) -> Desk:

@@ -10,6 +10,7 @@ from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.inspections import Inspection as InspectionPart
 from inspect_flow.interchange.case_file.timing import reference_day, year_of
 from inspect_flow.interchange.loading.ledger import Ledger
+from inspect_flow.interchange.loading.mentions import remember_mentions
 from inspect_flow.interchange.loading.people_book import PeopleBook
 from inspect_flow.interchange.loading.unit_book import UnitBook
 from inspect_flow.interchange.playing.follow_up import play_follow_up
@@ -65,6 +66,7 @@ def play_case(
     for inspection in inspections:
         indexing = stage.at(stage.last_day, OPERATOR)
         stage.keep_paper(indexing, DocumentKind.FILE_INDEX, inspection.code, inspection)
+    remember_mentions(stage.at(stage.last_day, OPERATOR), campaign, people, units, source)
     ledger.close()
     return Played(campaign, inspections, stage.working_papers)
 
