@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from importlib.metadata import version
 from typing import Protocol
 
 from inspect_flow.definitions.printing import load_printing
 from inspect_flow.documents.bulk import RenderJob
 from inspect_flow.documents.metadata import PaperMark
+from inspect_flow.documents.print_libraries import print_libraries
 from inspect_flow.documents.rendering import RENDERER_EDITION, render_docx, render_pdf
 from inspect_flow.documents.templates import template_version
 from inspect_flow.documents.typefaces import typeface_of
@@ -40,11 +40,11 @@ def print_stored(access: Access, code: str, archive: Archive | None = None) -> b
     with access.reading() as work:
         document = find(work, Document, code)
         kept = kept_print(work, document)
+        if kept is not None:
+            _refuse_another_archive(document, archive)
+            return kept
         job, made = job_for(work, document), made_with(work, document, archive)
         issued = was_issued(document)
-    if kept is not None:
-        _refuse_another_archive(document, archive)
-        return kept
     # Layout takes a second: nobody waits for it behind a transaction.
     pdf = render_pdf(job.kind, job.context, work.office.house, job.mark, archive)
     return keep_or_kept(access, code, pdf, made) if issued else pdf
@@ -96,7 +96,7 @@ def made_with(work: Work, document: Document, archive: Archive | None = None) ->
     return {
         "archive": (archive or load_printing(house).archive).value,
         "edition": RENDERER_EDITION,
-        "engine": f"WeasyPrint {version('weasyprint')}",
+        **print_libraries(),
         "typeface": typeface_of(house).name,
         "typeface_sha256": typeface_of(house).sha256,
         "template_version": template_version(document.kind, house),
@@ -119,7 +119,7 @@ def reprint(access: Access, code: str) -> list[str]:
     if render_pdf(job.kind, job.context, work.office.house, job.mark, archive) == kept:
         return []
     words = {
-        "engine": _("bộ dàn trang"),
+        **{name: _("thư viện {name}").format(name=name) for name in print_libraries()},
         "typeface": _("phông chữ"),
         "typeface_sha256": _("tệp phông chữ"),
         "template_version": _("mẫu in"),
@@ -127,10 +127,11 @@ def reprint(access: Access, code: str) -> list[str]:
     }
     reasons = [
         _("{what} khác: khi phát hành {then}, nay {now}").format(
-            what=word, then=then.get(name, "?")[:40], now=now[name][:40]
+            what=word, then=then[name][:40], now=now[name][:40]
         )
         for name, word in words.items()
-        if then.get(name) != now[name]
+        # Papers printed by an older program do not say everything.
+        if then.get(name, now[name]) != now[name]
     ]
     return reasons or [_("thư viện dàn trang của máy (pango, harfbuzz) khác")]
 

@@ -10,6 +10,7 @@ import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import progress, show_json, show_rows
+from inspect_flow.commands.reading_files import content_of
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
@@ -47,16 +48,10 @@ def _is_file(target: str) -> bool:
 
 
 def _lint_file(file: Path) -> Sequence[Breach]:
+    from inspect_flow.documents.apart import apart
     from inspect_flow.documents.lint import lint_file
-    from inspect_flow.locale.system_faults import spoken_fault
 
-    try:
-        content = file.read_bytes()
-    except OSError as fault:
-        raise BadInput(
-            _("Không đọc được {file}").format(file=file), [spoken_fault(fault)]
-        ) from fault
-    return lint_file(content)
+    return apart(file.name, lint_file, content_of(file))
 
 
 def _lint_stored(

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
-from inspect_flow.locale.translation import _, current_language, use_language
-from inspect_flow.vocabulary.errors import BadInput, InspectFlowError
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext
+from inspect_flow.documents.confinement import GIBI, Confinement, End, Limits
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.errors import BadInput
 
 Given = TypeVarTuple("Given")
 Told = TypeVar("Told")
 # A paper of 100 pages is read in some 10 s of one core and in 300 MB.
 MOST_SECONDS = 30
-_LONGEST_WAIT = 120.0
-_MOST_MEMORY = 2 * 1024**3
+_MOST_MEMORY = 2 * GIBI
 
 
 def apart(name: str, read: Callable[[*Given], Told], *given: *Given) -> Told:
@@ -26,62 +21,25 @@ def apart(name: str, read: Callable[[*Given], Told], *given: *Given) -> Told:
 
     `read` and all that goes in and out of it must be picklable.
     """
-    context = _context()
-    receiving, sending = context.Pipe(duplex=False)
-    asked = (sending, current_language(), MOST_SECONDS, read, given)
-    reader = context.Process(target=_answer, args=asked, daemon=True)
-    reader.start()
-    sending.close()
-    try:
-        if not receiving.poll(_LONGEST_WAIT):
-            raise _exhausting(name)
-        told = receiving.recv()
-    except EOFError:
-        raise _exhausting(name) from None
-    finally:
-        receiving.close()
-        reader.kill()
-        reader.join()
-    if isinstance(told, InspectFlowError):
-        raise told
-    answer: Told = told
-    return answer
+    # A process for each file: what one does to its reader, the next must not meet.
+    with _Reader(name, Limits(MOST_SECONDS, _MOST_MEMORY)) as reader:
+        return reader.do(read, *given)
 
 
-def _context() -> ForkServerContext:
-    import multiprocessing
+class _Reader(Confinement):
+    preload = (__name__, "pikepdf", "pdfplumber")
 
-    # Forking a server's threads is unsafe; a fresh fork server imports the readers once.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "pikepdf", "pdfplumber"])
-    return context
+    def __init__(self, name: str, limits: Limits) -> None:
+        super().__init__(limits)
+        self._name = name
 
-
-def _answer(
-    sending: Connection,
-    language: str,
-    seconds: int,
-    read: Callable[..., Any],
-    given: tuple[Any, ...],
-) -> None:
-    use_language(language)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    try:
-        told = read(*given)
-    except InspectFlowError as refusal:
-        told = refusal
-    except Exception:
-        # Readers raise whatever a forged structure leads them to; the other side hears the end.
-        return
-    sending.send(told)
-
-
-def _exhausting(name: str) -> BadInput:
-    return BadInput(
-        _("Tệp {name}").format(name=name),
-        [
-            _("đọc mãi không xong hoặc đọc dở thì dừng: tệp được tạo khác thường"),
-            _("xin lại tệp gốc từ cơ quan ban hành; nếu có bản giấy, dùng --code"),
-        ],
-    )
+    def refusal(self, end: End, said: str) -> BadInput:
+        """Say that the file is at fault; whatever stopped the reader, the remedy is the same."""
+        del end, said
+        return BadInput(
+            _("Tệp {name}").format(name=self._name),
+            [
+                _("đọc mãi không xong hoặc đọc dở thì dừng: tệp được tạo khác thường"),
+                _("xin lại tệp gốc từ cơ quan ban hành; nếu có bản giấy, dùng --code"),
+            ],
+        )

@@ -1,8 +1,8 @@
 """Do work in a process that is stopped when it takes too long or too much memory.
 
-The templates of a house are programs of somebody else: an endless loop, or a table of a million
-columns, must end in a sentence. The limits are the system's own, a timer of processor time and a
-limit of memory, so that they hold inside the layout engine's C code too, and without a parent.
+Templates of a house are programs of somebody else, and files that somebody hands in may be built to
+exhaust their reader: both must end in a sentence. The limits are the system's own, a timer of
+processor time and a limit of memory, so that they hold inside C code too, and without a parent.
 """
 
 from __future__ import annotations
@@ -10,34 +10,54 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from enum import Enum, auto
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from inspect_flow.locale.translation import _, current_language, use_language
-from inspect_flow.vocabulary.errors import DefinitionError, InspectFlowError
+from inspect_flow.locale.translation import current_language, use_language
+from inspect_flow.vocabulary.errors import InspectFlowError
 
 Result = TypeVar("Result")
-_GIBI = 2**30
-_MEBI = 2**20
+GIBI = 2**30
 # Where the processor is shared, time on the wall runs this much faster than the limit.
 _PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a paper of a house may take: seconds of processor time, bytes of memory."""
+    """How much one piece of work may take: seconds of processor time, bytes of memory."""
 
     seconds: float = 60.0
-    memory: int = 3 * _GIBI
+    memory: int = 3 * GIBI
 
 
-class Press:
+class End(Enum):
+    """Why a piece of work did not end by itself."""
+
+    TIME = auto()
+    MEMORY = auto()
+    DEPTH = auto()
+    FAULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """What the other process says when it stopped the work itself."""
+
+    end: End
+    said: str = ""
+
+
+class Confinement(ABC):
     """A process that does one piece of work at a time; it is started anew after one that hangs."""
+
+    # What the fresh process has imported already; the first to start any decides for all.
+    preload: tuple[str, ...] = (__name__,)
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -45,8 +65,21 @@ class Press:
         self._line: Connection | None = None
         self._turn = Lock()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.stop()
+
+    @abstractmethod
+    def refusal(self, end: End, said: str) -> InspectFlowError:
+        """Return what users are told; `said` are the words of a fault that nobody foresaw."""
+
     def do(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        """Return what `work(*arguments)` gives; raise `DefinitionError` where a limit stops it."""
+        """Return what `work(*arguments)` gives; raise the refusal where a limit stops it.
+
+        `work` and all that goes in and out of it must be picklable.
+        """
         with self._turn:
             line = self._started()
             line.send((current_language(), work, arguments))
@@ -60,7 +93,9 @@ class Press:
                 self.stop()
                 raise
             if outcome is None:
-                raise self._stopped()
+                outcome = _Stopped(self._end())
+        if isinstance(outcome, _Stopped):
+            raise self.refusal(outcome.end, outcome.said)
         if isinstance(outcome, InspectFlowError):
             raise outcome
         result: Result = outcome[0]
@@ -77,32 +112,27 @@ class Press:
     def _started(self) -> Connection:
         if self._process is None or self._line is None or not self._process.is_alive():
             self.stop()
+            # Forking a server's threads is unsafe; a fresh fork server imports what is needed once.
             start = "forkserver" if hasattr(os, "fork") else "spawn"
             context: Any = multiprocessing.get_context(start)
             if start == "forkserver":
-                context.set_forkserver_preload(["inspect_flow.documents.bulk", "weasyprint"])
+                context.set_forkserver_preload(list(self.preload))
             self._line, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, self.limits), daemon=True)
             self._process.start()
             theirs.close()
         return self._line
 
-    def _stopped(self) -> DefinitionError:
+    def _end(self) -> End:
+        """Tell why the process is silent, and end it."""
         assert self._process is not None
         self._process.join(1)
         code = self._process.exitcode
         self.stop()
         # The timer's signal means time; any other end is memory or the stack that ran out.
         if code is None or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
-            told = _("mẫu chạy quá {seconds} giây; hãy tìm vòng lặp không dừng hoặc bảng quá lớn")
-            return _refusal(told.format(seconds=f"{self.limits.seconds:g}"))
-        return _refusal(_too_much_memory(self.limits))
-
-
-@cache
-def press(limits: Limits) -> Press:
-    """Return this process's press with those limits."""
-    return Press(limits)
+            return End.TIME
+        return End.MEMORY
 
 
 def _serve(line: Connection, limits: Limits) -> None:
@@ -114,20 +144,23 @@ def _serve(line: Connection, limits: Limits) -> None:
             return
         use_language(language)
         _set_timer(limits.seconds)
-        outcome = _outcome(work, arguments, limits)
+        outcome = _outcome(work, arguments)
         _set_timer(0)
         line.send(outcome)
 
 
-def _outcome(work: Callable[..., Any], arguments: Any, limits: Limits) -> Any:
+def _outcome(work: Callable[..., Any], arguments: Any) -> Any:
     try:
         return (work(*arguments),)
     except InspectFlowError as refusal:
         return refusal
     except MemoryError:
-        return _refusal(_too_much_memory(limits))
+        return _Stopped(End.MEMORY)
     except RecursionError:
-        return _refusal(_("mẫu lồng nhau quá sâu; hãy tìm chỗ gọi lại chính nó"))
+        return _Stopped(End.DEPTH)
+    except Exception as fault:
+        # Libraries raise whatever a forged file or an odd template leads them to.
+        return _Stopped(End.FAULT, f"{type(fault).__name__}: {fault}"[:200])
 
 
 def _confine(limits: Limits) -> None:
@@ -145,12 +178,3 @@ def _confine(limits: Limits) -> None:
 def _set_timer(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-def _too_much_memory(limits: Limits) -> str:
-    told = _("mẫu dùng quá {memory} MB bộ nhớ; hãy tìm đoạn chữ, bảng hoặc vòng lặp quá lớn")
-    return told.format(memory=limits.memory // _MEBI)
-
-
-def _refusal(reason: str) -> DefinitionError:
-    return DefinitionError(_("Mẫu in của cơ quan bị dừng"), [reason])

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from inspect_flow.definitions.places import files_in, layered_file, layered_files, layers
 from inspect_flow.documents import wording
 from inspect_flow.documents.charts import bar_chart
-from inspect_flow.documents.confinement import Limits, press
+from inspect_flow.documents.confinement import Limits
 from inspect_flow.documents.line_breaks import balanced_lines
 from inspect_flow.documents.pictures import drawn_picture
+from inspect_flow.documents.press import press
 from inspect_flow.documents.sandbox import joined, sandbox
 from inspect_flow.documents.typesetting import printable
 from inspect_flow.locale.numbers import roman, written_number

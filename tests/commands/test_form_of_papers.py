@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from inspect_flow.bootstrap.form import MeasuringJudge
 from inspect_flow.definitions.places import shipped_folder
+from inspect_flow.documents import apart
 from inspect_flow.services.documents import draft_for, issue
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound, PagesNotMeasured
@@ -58,6 +61,20 @@ def test_a_file_made_elsewhere_is_measured_by_the_rules_of_its_day(case_at, tmp_
     file.write_bytes(printed("commune_minutes"))
 
     assert "1 văn bản đúng thể thức." in case_at("house").said("document", "lint", str(file))
+
+
+def test_a_file_built_to_exhaust_the_reader_ends_in_words(case_at, tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "MOST_SECONDS", 2)
+    bomb = tmp_path / "bom.pdf"
+    with pikepdf.open(BytesIO(printed("commune_minutes"))) as file:
+        file.pages[0].Contents = file.make_stream(b"BT /F1 9 Tf (a) Tj ET " * 1_000_000)
+        file.save(bomb)
+
+    refused = case_at("house").refused("document", "lint", str(bomb))
+
+    assert isinstance(refused, BadInput)
+    assert "bom.pdf" in str(refused)
+    assert "đọc mãi không xong" in str(refused)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04"])

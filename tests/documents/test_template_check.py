@@ -9,6 +9,7 @@ import pytest
 from inspect_flow.definitions.places import shipped_folder
 from inspect_flow.documents.template_check import template_problems
 from inspect_flow.documents.template_samples import sample_papers
+from inspect_flow.vocabulary.papers import PAPER_KINDS
 from tests.documents.samples import NAMES, sample
 
 SHIPPED = shipped_folder("report_templates")
@@ -69,10 +70,22 @@ def test_a_fault_is_told_by_file_and_line(
 def test_a_fault_of_running_names_the_line(tmp_path: Path) -> None:
     text = changed(BODY, "paper.place|closed", "paper.plce|closed")
 
-    told, *_of_other_papers = told_of(tmp_path, BODY, text)
+    # Two papers are printed with it; whoever mends the file wants to read of it once.
+    (told,) = told_of(tmp_path, BODY, text)
 
     line = next(n for n, each in enumerate(text.splitlines(), 1) if "plce" in each)
     assert f"report_templates/{BODY}, dòng {line}" in told
+    assert told.endswith("(cũng gặp khi in surprise_minutes.html)")
+
+
+def test_what_one_stylesheet_does_to_all_papers_is_told_once_for_each_rule(tmp_path: Path) -> None:
+    text = changed("layout/paper.css", "margin: 20mm 15mm 20mm 30mm", "margin: 20mm 15mm 20mm 5mm")
+
+    told = told_of(tmp_path, "layout/paper.css", text)
+
+    assert {each.partition(":")[0] for each in told} == {"report_templates/layout/paper.css"}
+    (margins,) = [each for each in told if "[margins]" in each and "cũng gặp khi in" in each]
+    assert margins.count(".html") == len(PAPER_KINDS) - 1
 
 
 def test_a_template_that_no_paper_uses_is_told(tmp_path: Path) -> None:
