@@ -12,10 +12,13 @@ import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import extract_from_ast
 
 from inspect_flow.commands.main import root
+from inspect_flow.web.rendering import environment
 
 PACKAGE = Path(__file__).parents[1] / "inspect_flow"
+TEMPLATES = PACKAGE / "web" / "templates"
 ENGLISH = PACKAGE / "locale" / "en.po"
 COMPILED = ENGLISH.with_suffix(".mo")
 MARKS = ("_", "N_")
@@ -41,6 +44,19 @@ def marked_sentences() -> set[str]:
     }
 
 
+def page_marks() -> Iterator[tuple[str, str | None]]:
+    """Yield every `_(…)` of the pages' templates: its place, and its sentence if a literal."""
+    for file in sorted(TEMPLATES.rglob("*.html")):
+        tree = environment().parse(file.read_text("utf-8"))
+        for line, _mark, sentence in extract_from_ast(tree, MARKS[:1]):
+            yield f"{file.name}:{line}", sentence if isinstance(sentence, str) else None
+
+
+def page_sentences() -> set[str]:
+    """Return every sentence that stands in a template of pages between the brackets of a mark."""
+    return {sentence for _place, sentence in page_marks() if sentence}
+
+
 def help_texts(command: click.Command | None = root) -> Iterator[str]:
     """Yield what the command line says of a command, of its options and of all below it."""
     if command is None:
@@ -59,7 +75,7 @@ def _help_of(parameter: click.Parameter) -> str | None:
 
 def sentences() -> list[str]:
     """Return every sentence that users may see, in a fixed order."""
-    return sorted(marked_sentences() | set(help_texts()))
+    return sorted(marked_sentences() | page_sentences() | set(help_texts()))
 
 
 def english() -> Catalog:

@@ -9,6 +9,7 @@ from tools import catalogue
 VIETNAMESE = re.compile(
     "[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.I
 )
+MARKED_OR_SAID_ASIDE = re.compile(r"""_\((["']).*?\1\)|\{#.*?#\}""", re.S)
 MODULES = sorted(catalogue.PACKAGE.rglob("*.py"))
 
 
@@ -74,6 +75,19 @@ def test_no_sentence_is_put_together_inside_its_mark():
         or (mark == "N_" and not is_literal(marked))
     ]
     assert composed == []
+
+
+def test_a_mark_on_a_page_holds_one_whole_sentence():
+    assert [place for place, sentence in catalogue.page_marks() if sentence is None] == []
+
+
+def test_no_vietnamese_stands_on_a_page_outside_a_mark():
+    unmarked = {
+        file.name: set(VIETNAMESE.findall(bare))
+        for file in sorted(catalogue.TEMPLATES.rglob("*.html"))
+        if VIETNAMESE.search(bare := re.sub(MARKED_OR_SAID_ASIDE, "", file.read_text("utf-8")))
+    }
+    assert unmarked == {}
 
 
 def test_what_is_translated_later_is_marked_where_it_is_written():

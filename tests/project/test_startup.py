@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 HEAVY = {
-    "alembic", "babel", "holidays", "jinja2", "openpyxl", "psycopg", "pydantic", "rich",
-    "sqlalchemy", "sqlmodel", "transitions", "weasyprint", "yaml",
+    "alembic", "babel", "fastapi", "holidays", "jinja2", "openpyxl", "psycopg", "pydantic", "rich",
+    "sqlalchemy", "sqlmodel", "starlette", "transitions", "weasyprint", "yaml",
 }  # fmt: skip
 ASK = """
 import sys

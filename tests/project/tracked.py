@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-TEXT = {".py", ".md", ".yaml", ".yml", ".toml", ".html", ".css", ".json", ".lock", ".txt", ".po"}
+TEXT = {
+    ".py", ".md", ".yaml", ".yml", ".toml", ".html", ".css", ".js", ".json", ".lock", ".txt", ".po",
+}  # fmt: skip
 NAMED_TEXT = {"Makefile", "LICENSE", "run", "prepare", ".gitignore"}
 
 
@@ -22,8 +24,10 @@ def tracked(*below: str) -> list[Path]:
 
 
 def texts() -> Iterator[tuple[Path, str]]:
-    """Yield every text file with what stands in it."""
+    """Yield every text file with what stands in it; files of others are not ours to mend."""
     for path in tracked():
+        if "vendor" in path.parts:
+            continue
         if path.suffix in TEXT or path.name in NAMED_TEXT:
             yield path.relative_to(PROJECT), path.read_bytes().decode("utf-8")
 

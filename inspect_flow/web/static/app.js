@@ -1,0 +1,50 @@
+// What makes pages smoother where scripts run; every page works without it.
+(() => {
+  "use strict";
+  const HELD_FOR = 3000;
+
+  // A double click sends a form once. The back button shows the page with its forms free again.
+  const sent = new Map();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+    if (Date.now() - (sent.get(form) ?? -HELD_FOR) < HELD_FOR) event.preventDefault();
+    else if (!event.defaultPrevented) sent.set(form, Date.now());
+  });
+  window.addEventListener("pageshow", () => sent.clear());
+
+  // How many characters are left, counted as people count them: "ộ" is one, however it was typed.
+  const tell = (field) => {
+    const line = document.getElementById(`${field.id}-limit`);
+    if (!line) return;
+    const left = Number(field.dataset.limit) - [...field.value.normalize("NFC")].length;
+    const words = left < 0 ? line.dataset.over : line.dataset.left;
+    line.textContent = words.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang));
+    line.classList.toggle("limit--over", left < 0);
+  };
+  const tellAll = (root) => root.querySelectorAll("textarea[data-limit]").forEach(tell);
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("textarea[data-limit]")) tell(event.target);
+  });
+
+  // The line that says in words whether the last answer reached the server.
+  const say = (manner, time) => {
+    const line = document.querySelector("[data-saved-line]");
+    if (!line) return;
+    line.textContent = line.dataset[manner].replace("{time}", time ?? "");
+    line.classList.toggle("saved-line--saving", manner === "saving");
+    line.classList.toggle("saved-line--failed", manner === "failed");
+  };
+  const clock = () => new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  const saves = (event) => event.detail.requestConfig?.verb !== "get";
+  document.addEventListener("htmx:beforeSend", (event) => { if (saves(event)) say("saving"); });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (saves(event)) say(event.detail.successful ? "saved" : "failed", clock());
+  });
+  document.addEventListener("htmx:load", (event) => tellAll(event.target));
+
+  document.addEventListener("DOMContentLoaded", () => {
+    tellAll(document);
+    document.querySelector("[data-error-summary]")?.focus();
+  });
+})();

@@ -1,0 +1,62 @@
+"""Days, times and numbers as pages write them, in the language of whoever reads."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from inspect_flow.locale.dates import DEADLINE_ZONE, local_day, short_date
+from inspect_flow.locale.numbers import decimal_comma
+from inspect_flow.locale.translation import _, current_language
+from inspect_flow.rules.public_holidays import weekday_label
+
+
+def day(value: date | datetime) -> str:
+    """Write 14/08/2019, of a moment the Vietnamese day."""
+    return short_date(_as_day(value))
+
+
+def long_day(value: date | datetime) -> str:
+    """Write "thứ Tư, 14/08/2019"."""
+    return f"{weekday(value)}, {day(value)}"
+
+
+def weekday(value: date | datetime) -> str:
+    """Write "thứ Tư" or "Chủ nhật"; papers and pages take a capital after "thứ"."""
+    first, gap, second = weekday_label(_as_day(value)).partition(" ")
+    return f"thứ {second.capitalize()}" if first == "thứ" else f"{first.capitalize()}{gap}{second}"
+
+
+def clock(value: datetime) -> str:
+    """Write "08:12", Vietnamese time."""
+    return value.astimezone(DEADLINE_ZONE).strftime("%H:%M")
+
+
+def moment(value: datetime) -> str:
+    """Write "08:12 ngày 14/08/2019"."""
+    return _("{clock} ngày {day}").format(clock=clock(value), day=day(value))
+
+
+def number(value: int | float | Decimal, places: int = 2) -> str:
+    """Write 1.234,5 in Vietnamese and 1,234.5 in English."""
+    written = decimal_comma(Decimal(str(value)), places)
+    return written if current_language() == "vi" else written.translate(_SWAPPED)
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def percent(part: int, whole: int, places: int = 1) -> str:
+    """Write part/whole as "37,9%", and a dash where there is no whole."""
+    return f"{number(Decimal(part) / whole * 100, places)}%" if whole else "–"
+
+
+def time_left(days: int) -> str:
+    """Write how far a deadline is: "còn 5 ngày", "hạn hôm nay", "quá hạn 3 ngày"."""
+    if days < 0:
+        return _("quá hạn {days} ngày").format(days=number(-days))
+    return _("còn {days} ngày").format(days=number(days)) if days else _("hạn hôm nay")
+
+
+def _as_day(value: date | datetime) -> date:
+    return local_day(value) if isinstance(value, datetime) else value

@@ -1,0 +1,106 @@
+"""A real browser: Debian's Chromium, as an officer's machine or phone would show our pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.project.tracked import PROJECT
+
+WIDTHS = {"small phone": 320, "phone": 390, "desk": 1280}
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+# Chromium of Debian, run by root, without a screen and without calls to its maker.
+SWITCHES = [
+    "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN_AXE = """async rules => (await axe.run(document, {runOnly: rules})).violations.map(
+  each => `${each.id}: ${each.help} → `
+    + each.nodes.map(node => node.target.join(' ')).join(', '))"""
+_TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.body.querySelectorAll('*')]
+    .filter(each => each.getBoundingClientRect().right > room + 1)
+    .map(each => `${each.tagName.toLowerCase()}.${each.className}`);
+}"""
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium for the tests of a module.
+
+    Not for the session: while it runs, its event loop keeps others of this thread from starting.
+    """
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    assert program, "no Chromium here; please run: sudo apt-get install chromium fonts-noto-core"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Open pages, each in a context of its own: `new_page(width=390, javascript=False)`.
+
+    The test fails when a page had errors in its script or was kept from something by its policy.
+    """
+    contexts = []
+    faults: list[str] = []
+
+    def open_page(width: int = WIDTHS["desk"], javascript: bool = True, **options: Any) -> Page:
+        phone = width < 600
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if phone else 900},
+            is_mobile=phone,
+            has_touch=phone,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            service_workers="block",
+            java_script_enabled=javascript,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@cache
+def _axe_source() -> str:
+    return (PROJECT / "tests/vendor/axe-core/axe.min.js").read_text("utf-8")
+
+
+def axe(page: Page) -> list[str]:
+    """Return the barriers that axe-core finds on the page, one line each."""
+    page.evaluate(_axe_source())
+    found: list[str] = page.evaluate(_RUN_AXE, RULES)
+    return found
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return the elements for which the page must be moved sideways."""
+    found: list[str] = page.evaluate(_TOO_WIDE)
+    return found
+
+
+def ready(page: Page, address: str) -> Page:
+    """Go to `address` and wait until its typeface is there."""
+    page.goto(address)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    return page
