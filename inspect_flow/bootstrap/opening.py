@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from inspect_flow.bootstrap.form import ContextJudge, Measured, MeasuringJudge
-from inspect_flow.documents.mails import write_digest, write_letter
+from inspect_flow.documents.mails import write_digest, write_invitation, write_letter
 from inspect_flow.documents.page_counts import count_pages
 from inspect_flow.documents.templates import template_version
+from inspect_flow.interchange.calendar_sheet import write_calendar
 from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.effects import EFFECTS
 from inspect_flow.services.registry import actor_named
@@ -38,6 +39,8 @@ def load_office(
         template_version=lambda kind: template_version(kind, house),
         write_digest=lambda mail: write_digest(mail, house),
         write_letter=lambda mail: write_letter(mail, house),
+        write_invitation=lambda mail: write_invitation(mail, house),
+        write_calendar=write_calendar,
         count_pages=lambda kind, context: count_pages(kind, context, house),
         house=house,
         form=ContextJudge() if measured is None else MeasuringJudge(house, measured),

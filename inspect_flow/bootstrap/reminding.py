@@ -1,4 +1,4 @@
-"""One tick of reminders over one database: raise what is due, hand it over, send it."""
+"""One tick over one database: raise what is due, hand it over, invite to visits, send."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from inspect_flow.bootstrap.calendars import Invited, post_invitations
 from inspect_flow.bootstrap.delivering import (
     Delivered,
     deliver,
@@ -40,6 +41,7 @@ class Ticked:
     swept: Swept
     handed_over: HandedOver
     posted: Posted
+    invited: Invited
     delivered: Delivered
 
 
@@ -58,11 +60,12 @@ def tick(
         swept = sweep_all(engine, office, clock)
         ways = ways_of(delivery_settings(database))
         handed_over = hand_over_all(engine, office, clock, swept, ways)
-        posted = post_letters(_Access(engine, office, clock))
+        access = _Access(engine, office, clock)
+        posted, invited = post_letters(access), post_invitations(access)
     finally:
         engine.dispose()
     delivered = deliver(database, clock, house) if sends else Delivered()
-    return Ticked(swept, handed_over, posted, delivered)
+    return Ticked(swept, handed_over, posted, invited, delivered)
 
 
 def sweep_all(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:

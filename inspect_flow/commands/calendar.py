@@ -1,4 +1,4 @@
-"""`inspect-flow calendar`: days off, working days, time limits, and a check against a library."""
+"""`inspect-flow calendar`: days off, working days, time limits, a check; calendars as files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inspect_flow.commands import calendar_feeds as feeds
 from inspect_flow.commands.calendar_views import show_due, show_year, show_years
 from inspect_flow.commands.frame import Desk, choices, noun, pass_desk
 from inspect_flow.commands.moments import Day
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from inspect_flow.rules.working_calendar import WorkingCalendar
 
 
-@noun("calendar", N_("Ngày làm việc và thời hạn"))
+@noun("calendar", N_("Ngày làm việc, thời hạn và lịch làm việc (ICS)"))
 def calendar() -> None:
     """Group the verbs."""
 
@@ -175,3 +176,7 @@ def _interval(desk: Desk, count: int | None, unit: str, before: bool, name: str 
         raise BadInput(_("Thiếu thời hạn; dùng --count 15 hoặc --interval conclusion"))
     direction = Direction.BEFORE if before else Direction.AFTER
     return Interval(count, TimeUnit[unit.upper()], direction=direction)
+
+
+for _verb in (feeds.feed, feeds.address, feeds.list_, feeds.revoke):
+    calendar.add_command(_verb)

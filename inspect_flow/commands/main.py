@@ -34,7 +34,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "document": ("document:document", N_("Văn bản của vụ việc")),
     "remind": ("remind:remind", N_("Nhắc việc, đôn đốc: xem trước, quét, sổ nhắc việc")),
     "outbox": ("outbox:outbox", N_("Hộp thư đi: chờ gửi, đã gửi, không gửi được")),
-    "calendar": ("calendar:calendar", N_("Ngày làm việc và thời hạn")),
+    "calendar": ("calendar:calendar", N_("Ngày làm việc, thời hạn và lịch làm việc (ICS)")),
     "workflow": ("workflow:workflow", N_("Quy trình: xem và vẽ")),
     "audit": ("audit:audit", N_("Kiểm chứng nhật ký sự kiện")),
     "db": ("database:database", N_("Cơ sở dữ liệu: nâng cấp, sao lưu, khôi phục")),

@@ -92,11 +92,14 @@ def _told(done: Ticked) -> list[str]:
         "{unaddressed} lần chưa có nơi nhận; {letters} công văn đôn đốc chờ ký."
     )
     posted = _("Đã lập thư gửi {letters} công văn đôn đốc đã ban hành.")
+    invited = _("Đã lập {messages} thư về lịch kiểm tra.")
     delivered = _("Đã gửi {sent} thư, {failed} thư chưa gửi được.")
     return [
         swept.format(**asdict(done.swept)),
         handed_over.format(**asdict(done.handed_over)),
         *([posted.format(letters=done.posted.letters)] if done.posted.letters else []),
         *done.posted.faults,
+        *([invited.format(messages=done.invited.messages)] if done.invited.messages else []),
+        *done.invited.faults,
         delivered.format(**asdict(done.delivered)),
     ]

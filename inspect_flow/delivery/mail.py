@@ -22,6 +22,7 @@ from inspect_flow.services.ports import Attachment, DeliveryFault, Outgoing
 _TIMEOUT = 30
 # Hexadecimal digits of a message's key that no two messages share.
 _ENOUGH = 32
+_CALENDAR = "text/calendar"
 
 
 def built(message: Outgoing, sender: str) -> MIMEMultipart:
@@ -33,6 +34,10 @@ def built(message: Outgoing, sender: str) -> MIMEMultipart:
         texts.attach(MIMEText(message.html, "html", "utf-8"))
     mail.attach(texts)
     for each in message.attachments:
+        if each.media_type.startswith(_CALENDAR):
+            # Mail programs offer to put it into the calendar where it stands beside the texts
+            # (RFC 6047); the file is for those that do not.
+            texts.attach(_part(each))
         mail.attach(_attached(each))
     name, address = parseaddr(sender)
     mail["From"] = _mailbox(name, address, "From")
@@ -56,13 +61,21 @@ def _mailbox(name: str, address: str, header: str) -> str:
 
 
 def _attached(file: Attachment) -> MIMEBase:
-    kind, _slash, form = file.media_type.partition("/")
-    part = MIMEBase(kind, form)
-    if kind == "text":
+    part = _part(file)
+    part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", file.name))
+    return part
+
+
+def _part(file: Attachment) -> MIMEBase:
+    form, *parameters = (each.strip() for each in file.media_type.split(";"))
+    part = MIMEBase(*form.split("/", 1))
+    for each in parameters:
+        name, _equals, value = each.partition("=")
+        part.set_param(name, value)
+    if form.startswith("text/"):
         part.set_param("charset", "utf-8")
     part.set_payload(file.content)
     encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", file.name))
     return part
 
 

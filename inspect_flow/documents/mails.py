@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from types import MappingProxyType
 
 from inspect_flow.definitions.places import house_named
 from inspect_flow.documents.templates import apart, fill
 from inspect_flow.locale.dates import short_date
-from inspect_flow.vocabulary.mails import DigestMail, LetterMail, MailTexts, ReminderLine
+from inspect_flow.vocabulary.mails import (
+    DigestMail,
+    InvitationMail,
+    LetterMail,
+    MailTexts,
+    ReminderLine,
+)
 
 _BREAKS = ("br", "p", "li", "ol", "ul", "h1", "h2", "table", "tr")
+_INVITING = MappingProxyType(
+    {"new": "Lịch kiểm tra", "changed": "Thay đổi lịch kiểm tra", "off": "Hủy lịch kiểm tra"}
+)
 _APART = ("p", "li", "h1", "h2")
 
 
@@ -36,6 +46,19 @@ def write_letter(mail: LetterMail, house: str | None = None) -> MailTexts:
 
 def _letter_html(mail: LetterMail, title: str, house: str | None) -> str:
     return fill("mail/letter.html", house, mail=mail, title=title)
+
+
+def write_invitation(mail: InvitationMail, house: str | None = None) -> MailTexts:
+    """Return the mail that a day of a visit goes with; raises `DefinitionError` like the others."""
+    day = short_date(date.fromisoformat(mail["day"]))
+    title = f"{_INVITING[mail['kind']]} ngày {day}: {mail['title']}"
+    chosen = house_named(house)
+    html = apart(chosen, _invitation_html, mail, title, chosen)
+    return MailTexts(title=title, text=plain_text(html), html=html)
+
+
+def _invitation_html(mail: InvitationMail, title: str, house: str | None) -> str:
+    return fill("mail/invitation.html", house, mail=mail, title=title)
 
 
 def digest_title(mail: DigestMail) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspect_flow.records.base import Record, Tracked
+from inspect_flow.records.calendar import CalendarFeed, Invitation
 from inspect_flow.records.campaign import Campaign, Quota
 from inspect_flow.records.checklist import Answer, ChecklistEdition
 from inspect_flow.records.decision import CampaignDecision, Decision
@@ -51,10 +52,10 @@ STATEFUL = ("campaign", "inspection", "deficiency", "extension", "directive", "d
 metadata = Record.metadata
 
 __all__ = [
-    "STATEFUL", "TRACKED", "Answer", "Attendance", "Campaign", "CampaignDecision",
+    "STATEFUL", "TRACKED", "Answer", "Attendance", "CalendarFeed", "Campaign", "CampaignDecision",
     "ChecklistEdition", "Clock", "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation",
     "Directive", "Document", "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection",
-    "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation", "Reminder",
-    "SignedFile", "StoredFile", "Succession", "Unit", "UnitVersion", "Visit", "VisitDay",
-    "VisitInspection", "metadata",
+    "Invitation", "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation",
+    "Reminder", "SignedFile", "StoredFile", "Succession", "Unit", "UnitVersion", "Visit",
+    "VisitDay", "VisitInspection", "metadata",
 ]  # fmt: skip

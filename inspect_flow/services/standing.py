@@ -69,7 +69,8 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
     if inspection is not None:
         if inspection.head_id == person.id:
             roles.add(Role.HEAD)
-        if not is_secret(work, inspection) and _answers_for(work, person, record, inspection):
+        own = person.unit_id
+        if own is not None and answers_for(work, own, record, inspection):
             roles.add(Role.UNIT)
     return frozenset(roles)
 
@@ -216,15 +217,14 @@ def _units(work: Work, record: Tracked, inspection: Inspection) -> set[int]:
     return {inspection.unit_id}
 
 
-def _answers_for(work: Work, person: Person, record: Tracked, inspection: Inspection) -> bool:
-    """Tell whether the person is of a unit that answers for the record, or of an heir of one."""
-    own = person.unit_id
-    if own is None:
+def answers_for(work: Work, own: int, record: Tracked, inspection: Inspection) -> bool:
+    """Tell whether the unit `own` answers for the record, itself or as an heir, and knows of it."""
+    if is_secret(work, inspection):
         return False
     if isinstance(record, Deficiency) and record.owner_id == own:
         return True
     units = _units(work, record, inspection)
-    return own in units or bool(_own_units(work, own) & _with_heirs(work, units))
+    return own in units or bool(own_units(work, own) & _with_heirs(work, units))
 
 
 def subject_of(work: Work, document: Document) -> PaperSubject:
@@ -244,7 +244,7 @@ def _answerable(work: Work, deficiency: Deficiency, inspection: Inspection) -> s
     return units if owner is None else {owner, *units}
 
 
-def _own_units(work: Work, unit_id: int) -> set[int]:
+def own_units(work: Work, unit_id: int) -> set[int]:
     """Return a person's unit, and the unit of which that one is a part."""
     version = version_on(work, unit_id, work.on)
     parent = version.parent_id if version and version.level in PARTS_OF_A_UNIT else None

@@ -24,7 +24,8 @@ from inspect_flow.rules.legal_bases import LegalBases
 from inspect_flow.rules.reminders import ReminderPolicy
 from inspect_flow.rules.working_calendar import WorkingCalendar
 from inspect_flow.services.ports import FileStore, FormJudge
-from inspect_flow.vocabulary.mails import DigestMail, LetterMail, MailTexts
+from inspect_flow.vocabulary.appointments import CalendarSheet
+from inspect_flow.vocabulary.mails import DigestMail, InvitationMail, LetterMail, MailTexts
 
 Effect = Callable[["Work", Tracked], None]
 """What follows a move, in the same transaction."""
@@ -58,6 +59,8 @@ class Office:
         template_version: Callable[[str], str],
         write_digest: Callable[[DigestMail], MailTexts],
         write_letter: Callable[[LetterMail], MailTexts],
+        write_invitation: Callable[[InvitationMail], MailTexts],
+        write_calendar: Callable[[CalendarSheet], bytes],
         house: str | None = None,
         form: FormJudge | None = None,
         count_pages: Callable[[str, Mapping[str, Any]], int] | None = None,
@@ -67,6 +70,8 @@ class Office:
         self.template_version = template_version
         self.write_digest = write_digest
         self.write_letter = write_letter
+        self.write_invitation = write_invitation
+        self.write_calendar = write_calendar
         self._count_pages = count_pages
         self.house = house
         self.form = form

@@ -36,6 +36,20 @@ class LetterMail(TypedDict):
     letter: str  # "Công văn số 12/SNV-CCHC ngày 07 tháng 10 năm 2019 của Sở Nội vụ về việc …"
 
 
+class InvitationMail(TypedDict):
+    """What goes with the calendar file of one day of a visit."""
+
+    recipient: str
+    kind: str  # "new", "changed" or "off"
+    title: str  # "Kiểm tra cải cách hành chính: UBND xã Mẫu"
+    code: str
+    day: str  # ISO day
+    starts: str  # "08:00"; "" where unknown
+    ends: str
+    place: str
+    contact: str  # of the unit
+
+
 class MailTexts(TypedDict):
     """A mail as it leaves: subject, plain text, HTML."""
 

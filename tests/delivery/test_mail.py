@@ -81,6 +81,17 @@ def test_a_letter_goes_along_as_pdf(sink: Sink):
     assert attached.get_payload(decode=True) == letter.content
 
 
+def test_an_invitation_stands_beside_the_text_and_as_a_file(sink: Sink):
+    sheet = Attachment("lich.ics", "text/calendar; method=REQUEST", "LỊCH".encode())
+    to(sink).send(replace(MAIL, attachments=[sheet]))
+    texts, attached = sink.arrived[0].get_payload()
+    for part in (texts.get_payload()[-1], attached):
+        assert part.get_content_type() == "text/calendar"
+        assert (part.get_param("method"), part.get_param("charset")) == ("REQUEST", "utf-8")
+        assert part.get_payload(decode=True).decode() == "LỊCH"
+    assert attached.get_content_disposition() == "attachment"
+
+
 NAMES = ("Chủ tịch UBND", "phường", "Bà Rịa - Vũng Tàu", "Nguyễn", "Đặng", "ữ" * 30, "Long Điền,")
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlmodel import func, select
 
 from inspect_flow.bootstrap.form import ContextJudge
-from inspect_flow.documents.mails import write_digest, write_letter
+from inspect_flow.documents.mails import write_digest, write_invitation, write_letter
+from inspect_flow.interchange.calendar_sheet import write_calendar
 from inspect_flow.records.tables import Event
 from inspect_flow.services.work import OPERATOR, Office, Work
 from inspect_flow.storage.engine import open_engine
@@ -39,6 +40,8 @@ class Bench:
             lambda _kind: "1",
             write_digest,
             write_letter,
+            write_invitation,
+            write_calendar,
             form=ContextJudge(),
         )
 

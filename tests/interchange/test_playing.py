@@ -10,7 +10,8 @@ import pytest
 from sqlmodel import col, select
 
 from inspect_flow.bootstrap.form import ContextJudge
-from inspect_flow.documents.mails import write_digest, write_letter
+from inspect_flow.documents.mails import write_digest, write_invitation, write_letter
+from inspect_flow.interchange.calendar_sheet import write_calendar
 from inspect_flow.interchange.case_file.case import CaseFile
 from inspect_flow.interchange.case_file.parts import said
 from inspect_flow.interchange.case_file.reading import read_case
@@ -40,6 +41,8 @@ def a_bench(folder: Path, name: str) -> Bench:
         lambda _kind: "1",
         write_digest,
         write_letter,
+        write_invitation,
+        write_calendar,
         form=ContextJudge(),
     )
     return bench

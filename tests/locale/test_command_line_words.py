@@ -51,6 +51,7 @@ def test_no_place_of_a_value_is_named_in_english():
         "JPEG",
         "PNG",
         "HTML",
+        "ICS",
     }
     assert capitals <= standards | {"CCHC", "UBND"}
 

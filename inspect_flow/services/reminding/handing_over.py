@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from sqlmodel import col, select
 
@@ -19,7 +18,6 @@ from inspect_flow.records.tables import (
     TRACKED,
     Clock,
     Deficiency,
-    Message,
     MessageReminder,
     Reminder,
 )
@@ -30,11 +28,12 @@ from inspect_flow.services.reminding.addressees import AddressBook, Case
 from inspect_flow.services.reminding.histories import Histories
 from inspect_flow.services.reminding.letters import LetterDraft, LetterDrafts
 from inspect_flow.services.reminding.lines import LineWriter, digest
+from inspect_flow.services.reminding.messages import message_to
 from inspect_flow.services.reminding.unit_desks import Recipient
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.mails import ReminderLine
-from inspect_flow.vocabulary.reminders import Channel, ClockState, MessageState, ReminderState
+from inspect_flow.vocabulary.reminders import Channel, ClockState, ReminderState
 
 DIGEST = "digest"
 
@@ -200,26 +199,10 @@ def _store_message(
 ) -> None:
     work = morning.work
     texts = work.office.write_digest(digest(recipient.name, work.on, [each.line for each in told]))
-    address = recipient.mail if channel is Channel.MAIL else recipient.phone
     ids = sorted(each.reminder.id or 0 for each in told)
-    message = Message(
-        key=_key(recipient, channel, ids),
-        kind=DIGEST,
-        channel=channel.value,
-        # A person sees who cannot be reached among the undeliverable messages.
-        state=(MessageState.WAITING if address else MessageState.DEAD).value,
-        outcome="" if address else _("chưa có địa chỉ; ghi địa chỉ rồi gửi lại"),
-        person_id=recipient.person_id,
-        unit_id=recipient.unit_id,
-        name=recipient.name,
-        address=address,
-        title=texts["title"],
-        body=texts["text"],
-        html=texts["html"],
-        attachments=_attached(morning.histories, channel, told),
-        created_at=work.at,
-        next_try_at=work.at if address else None,
-    )
+    named = (recipient.key, channel.value, *ids)
+    files = _attached(morning.histories, channel, told)
+    message = message_to(work, recipient, DIGEST, named, texts, channel=channel, attachments=files)
     work.session.add(message)
     work.session.flush()
     work.session.add_all(
@@ -235,9 +218,3 @@ def _attached(
     if not proposed or channel is not Channel.MAIL:
         return []
     return [histories.file(list(proposed.values()))]
-
-
-def _key(recipient: Recipient, channel: Channel, ids: Sequence[int]) -> str:
-    """Return what makes the message one of its kind: the same reminders never leave twice."""
-    parts = (DIGEST, recipient.key, channel.value, *map(str, ids))
-    return sha256("|".join(parts).encode()).hexdigest()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from hashlib import sha256
 
 from sqlmodel import col, exists, select
 
-from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Document, Event, Inspection, Message, Unit
 from inspect_flow.services import journal
 from inspect_flow.services.lookup import get
@@ -16,6 +14,7 @@ from inspect_flow.services.papers.choices import choices_in
 from inspect_flow.services.papers.sources import cite_issued
 from inspect_flow.services.prints import signed_files_of
 from inspect_flow.services.registry import find
+from inspect_flow.services.reminding.messages import message_to
 from inspect_flow.services.reminding.unit_desks import Recipient, UnitDesks
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.units import authority_on
@@ -24,7 +23,6 @@ from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.file_types import FileType
 from inspect_flow.vocabulary.mails import LetterMail
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
-from inspect_flow.vocabulary.reminders import Channel, MessageState
 
 LETTER = "letter"
 _POSTED = "document.posted"
@@ -93,24 +91,9 @@ def _unit(work: Work, document: Document) -> int:
 def _message(work: Work, document: Document, recipient: Recipient, gap: str) -> Message:
     cited = cite_issued(document).replace(ASSUMED_MARK, "")
     texts = work.office.write_letter(LetterMail(recipient=recipient.name, letter=cited))
-    missing = gap or _("chưa có địa chỉ; ghi địa chỉ rồi gửi lại")
-    return Message(
-        key=sha256("|".join((LETTER, document.code, recipient.key)).encode()).hexdigest(),
-        kind=LETTER,
-        channel=Channel.MAIL.value,
-        state=(MessageState.WAITING if recipient.mail else MessageState.DEAD).value,
-        outcome="" if recipient.mail else missing,
-        person_id=recipient.person_id,
-        unit_id=recipient.unit_id,
-        name=recipient.name,
-        address=recipient.mail,
-        title=texts["title"],
-        body=texts["text"],
-        html=texts["html"],
-        attachments=[_file(work, document)],
-        created_at=work.at,
-        next_try_at=work.at if recipient.mail else None,
-    )
+    named = (document.code, recipient.key)
+    files = [_file(work, document)]
+    return message_to(work, recipient, LETTER, named, texts, attachments=files, gap=gap)
 
 
 def _file(work: Work, document: Document) -> dict[str, str]:

@@ -15,6 +15,8 @@ from inspect_flow.records.tables import (
     TRACKED,
     Clock,
     Document,
+    Inspection,
+    Invitation,
     Message,
     MessageReminder,
     Person,
@@ -81,6 +83,7 @@ def settle_sent(work: Work, claimed: Message, reference: str) -> None:
     message.outcome = reference
     work.session.add(message)
     _note_papers(work, message)
+    _note_invitations(work, message)
     for clock, reminder in _about(work, message):
         record = get(work, TRACKED[clock.subject], clock.subject_id)
         details = {
@@ -100,6 +103,20 @@ def _note_papers(work: Work, message: Message) -> None:
         if "document" in file:
             details = {"to": message.name, "channel": message.channel, "message": message.key}
             journal.note(work, find(work, Document, file["document"]), "document.mailed", details)
+
+
+def _note_invitations(work: Work, message: Message) -> None:
+    """Write into the inspection that an invitation to its visit, or the end of one, has left."""
+    rows = work.session.exec(select(Invitation).where(Invitation.message_id == message.id))
+    for each in rows.all():
+        inspection = get(work, Inspection, each.inspection_id)
+        details = {
+            "to": message.name,
+            "method": each.method,
+            "day": each.on,
+            "message": message.key,
+        }
+        journal.note(work, inspection, "inspection.invitation_sent", details)
 
 
 def settle_failed(work: Work, claimed: Message, fault: DeliveryFault) -> None:

@@ -1,0 +1,1 @@
+"""What stands in people's calendars: visits, due days, invitations and addresses of feeds."""
