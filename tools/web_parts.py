@@ -30,11 +30,13 @@ SECTIONS = (
     ("figures", "Số liệu"),
     ("words", "Thông báo"),
 )
+SIGNED_OUT = "sign_in"
+NAMES = (*(name for name, _title in SECTIONS), SIGNED_OUT)
 
 
 def pages() -> dict[str, str]:
     """Return every page of parts by its name, in the language of this context."""
-    return {name: page(name) for name, _title in SECTIONS}
+    return {name: page(name) for name in NAMES}
 
 
 def page(name: str) -> str:
@@ -53,10 +55,13 @@ def _environment() -> Environment:
 
 
 def _frame(name: str) -> Frame:
+    languages = language_links(current_language(), f"/{name}.html")
+    if name == SIGNED_OUT:
+        return Frame(languages)
     return Frame(
         person=SignedIn("Nguyễn Thị Lan", "Chuyên viên", "Sở Nội vụ"),
         navigation=[Link(title, f"{each}.html", each == name) for each, title in SECTIONS],
-        languages=language_links(current_language(), f"/{name}.html"),
+        languages=languages,
         notice=Notice("Đã gửi thông báo kiểm tra cho UBND huyện Long Điền.")
         if name == "inspection"
         else None,

@@ -52,12 +52,15 @@ def browser() -> Iterator[Browser]:
 def new_page(browser: Browser) -> Iterator[NewPage]:
     """Open pages, each in a context of its own: `new_page(width=390, javascript=False)`.
 
-    The test fails when a page had errors in its script or was kept from something by its policy.
+    The test fails when a page had errors in its script, missed a file or broke its policy; a page
+    that may fail is one that the test takes off the network.
     """
     contexts = []
     faults: list[str] = []
 
-    def open_page(width: int = WIDTHS["desk"], javascript: bool = True, **options: Any) -> Page:
+    def open_page(
+        width: int = WIDTHS["desk"], javascript: bool = True, may_fail: bool = False, **options: Any
+    ) -> Page:
         phone = width < 600
         context = browser.new_context(
             viewport={"width": width, "height": 844 if phone else 900},
@@ -72,7 +75,8 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        if not may_fail:
+            page.on("console", lambda said: said.type == "error" and faults.append(said.text))
         return page
 
     yield open_page

@@ -21,6 +21,7 @@ class PartsServer:
 
     def __init__(self) -> None:
         self.received = 0
+        self.refuses = False
         self.application = Starlette(
             routes=[
                 Mount(MOUNTED_AT, static_app()),
@@ -35,4 +36,4 @@ class PartsServer:
 
     async def _take(self, _request: Request) -> Response:
         self.received += 1
-        return Response(status_code=204)
+        return Response(status_code=503 if self.refuses else 204)

@@ -1,16 +1,16 @@
 """Every part of the pages in a real browser: readable by all, on a phone and at a desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.web.browser import WIDTHS, axe, ready, too_wide
 from tests.web.parts_server import PartsServer
 from tests.web.serving import serving
-from tools.web_parts import SECTIONS
+from tools.web_parts import NAMES
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-NAMES = [name for name, _title in SECTIONS]
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +155,43 @@ def test_a_refused_form_begins_with_what_is_wrong(server, new_page):
 
     expect(page.locator("#plan")).to_be_focused()
     expect(page).to_have_title("Lỗi: Nộp kế hoạch khắc phục – Kiểm tra cải cách hành chính")
+
+
+def test_an_answer_is_saved_at_once_and_the_page_says_so(server, new_page):
+    page = ready(new_page(390), f"{server.address}/checklist.html")
+    before = server.received
+    page.locator("[name=a1]").nth(2).check()
+
+    expect(page.locator("[data-saved-line]")).to_have_text(re.compile(r"Đã lưu lúc \d\d:\d\d"))
+    assert server.received - before == 1
+
+
+def test_one_answer_that_was_not_saved_stays_told_until_it_is(server, new_page):
+    page = new_page(390, may_fail=True)
+    ready(page, f"{server.address}/checklist.html")
+    line = page.locator("[data-saved-line]")
+    page.context.set_offline(True)
+    page.locator("[name=a1]").nth(2).check()
+    expect(line).to_contain_text("Còn 1 mục chưa lưu được")
+    page.context.set_offline(False)
+    page.locator("[name=a4]").nth(2).check()
+    expect(line).to_contain_text("Còn 1 mục chưa lưu được")
+    page.locator("[name=a1]").nth(1).check()
+
+    expect(line).to_contain_text("Đã lưu lúc")
+
+
+def test_an_answer_that_the_server_refused_is_not_called_saved(server, new_page):
+    page = new_page(390, may_fail=True)
+    ready(page, f"{server.address}/checklist.html")
+    server.refuses = True
+    page.locator("[name=a1]").nth(2).check()
+    expect(page.locator("[data-saved-line]")).to_contain_text("Còn 1 mục chưa lưu được")
+    server.refuses = False
+
+
+def test_twice_as_large_letters_need_no_moving_sideways(server, new_page):
+    for name in NAMES:
+        page = ready(new_page(640), f"{server.address}/{name}.html")
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
+        assert too_wide(page) == [], name

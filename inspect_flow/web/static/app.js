@@ -27,19 +27,34 @@
     if (event.target.matches("textarea[data-limit]")) tell(event.target);
   });
 
-  // The line that says in words whether the last answer reached the server.
-  const say = (manner, time) => {
+  // The line that says in words whether every answer reached the server: "saved" only when all did.
+  const pending = new Map();
+  const unsaved = new Set();
+  const say = (manner) => {
     const line = document.querySelector("[data-saved-line]");
     if (!line) return;
-    line.textContent = line.dataset[manner].replace("{time}", time ?? "");
+    const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+    line.textContent = line.dataset[manner].replace("{time}", time).replace("{n}", unsaved.size);
     line.classList.toggle("saved-line--saving", manner === "saving");
     line.classList.toggle("saved-line--failed", manner === "failed");
   };
-  const clock = () => new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  const thing = (event) => event.detail.elt.name || event.detail.elt.id || event.detail.pathInfo.requestPath;
   const saves = (event) => event.detail.requestConfig?.verb !== "get";
-  document.addEventListener("htmx:beforeSend", (event) => { if (saves(event)) say("saving"); });
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (!saves(event)) return;
+    pending.set(thing(event), (pending.get(thing(event)) ?? 0) + 1);
+    say("saving");
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (saves(event)) say(event.detail.successful ? "saved" : "failed", clock());
+    if (!saves(event)) return;
+    const name = thing(event);
+    const left = (pending.get(name) ?? 1) - 1;
+    if (left > 0) pending.set(name, left); else pending.delete(name);
+    if (event.detail.successful) unsaved.delete(name); else unsaved.add(name);
+    say(pending.size ? "saving" : unsaved.size ? "failed" : "saved");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (pending.size || unsaved.size) event.preventDefault();
   });
   document.addEventListener("htmx:load", (event) => tellAll(event.target));
 
