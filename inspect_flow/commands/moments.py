@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import click
 
+from inspect_flow.locale.dates import local_day, read_moment
 from inspect_flow.locale.translation import _
 
-_DAY = re.compile(r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
-_TIME = re.compile(r"^[ T]+(\d{1,2})[:h](\d{2})$")
 _SPAN = re.compile(r"^([0-9]{1,6})([mhd])$")
 _SPAN_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-
-
-def parse_moment(text: str) -> datetime:
-    """Read "14/8/2019", "2019-08-14" or either with " 08:00"; raise ValueError otherwise."""
-    from inspect_flow.locale.dates import at_local
-
-    found = _DAY.match(text.strip())
-    if not found:
-        raise ValueError(text)
-    year, month, day, day_first, month_first, year_last = found.groups()
-    on = date(int(year or year_last), int(month or month_first), int(day or day_first))
-    rest = text.strip()[found.end() :]
-    if not rest:
-        return at_local(on)
-    clock = _TIME.match(rest)
-    if not clock:
-        raise ValueError(text)
-    return at_local(on, time(int(clock[1]), int(clock[2])))
 
 
 class Moment(click.ParamType[datetime]):
@@ -45,7 +26,7 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value.astimezone(UTC)
         try:
-            return parse_moment(str(value))
+            return read_moment(str(value))
         except ValueError:
             message = _(
                 "'{value}' không phải ngày; viết 14/08/2019, 2019-08-14 hoặc thêm giờ 08:00"
@@ -58,8 +39,6 @@ class Day(Moment):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the date, or fail with what is allowed."""
-        from inspect_flow.locale.dates import local_day
-
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         return local_day(super().convert(value, param, ctx))

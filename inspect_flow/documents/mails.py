@@ -15,6 +15,7 @@ from inspect_flow.vocabulary.mails import (
     LetterMail,
     MailTexts,
     ReminderLine,
+    ResetMail,
 )
 
 _BREAKS = ("br", "p", "li", "ol", "ul", "h1", "h2", "table", "tr")
@@ -59,6 +60,18 @@ def write_invitation(mail: InvitationMail, house: str | None = None) -> MailText
 
 def _invitation_html(mail: InvitationMail, title: str, house: str | None) -> str:
     return fill("mail/invitation.html", house, mail=mail, title=title)
+
+
+def write_reset(mail: ResetMail, house: str | None = None) -> MailTexts:
+    """Return the mail with a link to a new password; raises `DefinitionError` like the others."""
+    title = "Đặt lại mật khẩu hệ thống kiểm tra cải cách hành chính"
+    chosen = house_named(house)
+    html = apart(chosen, _reset_html, mail, title, chosen)
+    return MailTexts(title=title, text=plain_text(html), html=html)
+
+
+def _reset_html(mail: ResetMail, title: str, house: str | None) -> str:
+    return fill("mail/reset.html", house, mail=mail, title=title)
 
 
 def digest_title(mail: DigestMail) -> str:

@@ -39,3 +39,11 @@ def printed_code(text: str) -> PrintedCode:
         ),
         text,
     )
+
+
+def qr_squares(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the dark and light squares of a code, row by row, without the light margin."""
+    import segno
+
+    code = segno.make(text, error="m", micro=False, boost_error=True, encoding="utf-8")
+    return tuple(tuple(bool(square) for square in row) for row in code.matrix)

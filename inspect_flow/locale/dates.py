@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 DEADLINE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_DAY = re.compile(r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
+_TIME = re.compile(r"^[ T]+(\d{1,2})[:h](\d{2})$")
 
 
 def short_date(day: date) -> str:
@@ -35,3 +39,24 @@ def local_day(moment: datetime) -> date:
 def at_local(day: date, moment: time = time(8, 0)) -> datetime:
     """Return the UTC moment of a Vietnamese wall-clock time."""
     return datetime.combine(day, moment, DEADLINE_ZONE).astimezone(UTC)
+
+
+def read_day(text: str) -> date:
+    """Read "14/8/2019" or "2019-08-14", with or without a time; raise ValueError otherwise."""
+    return local_day(read_moment(text))
+
+
+def read_moment(text: str) -> datetime:
+    """Read "14/8/2019", "2019-08-14" or either with " 08:00"; raise ValueError otherwise."""
+    found = _DAY.match(text.strip())
+    if not found:
+        raise ValueError(text)
+    year, month, day, day_first, month_first, year_last = found.groups()
+    on = date(int(year or year_last), int(month or month_first), int(day or day_first))
+    rest = text.strip()[found.end() :]
+    if not rest:
+        return at_local(on)
+    clock = _TIME.match(rest)
+    if not clock:
+        raise ValueError(text)
+    return at_local(on, time(int(clock[1]), int(clock[2])))

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from inspect_flow.records.account import (
+    AccessToken,
+    Account,
+    AccountLink,
+    RoleGrant,
+    SignInTry,
+    WebSession,
+)
 from inspect_flow.records.base import Record, Tracked
 from inspect_flow.records.calendar import CalendarFeed, Invitation
 from inspect_flow.records.campaign import Campaign, Quota
@@ -52,10 +60,11 @@ STATEFUL = ("campaign", "inspection", "deficiency", "extension", "directive", "d
 metadata = Record.metadata
 
 __all__ = [
-    "STATEFUL", "TRACKED", "Answer", "Attendance", "CalendarFeed", "Campaign", "CampaignDecision",
-    "ChecklistEdition", "Clock", "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation",
-    "Directive", "Document", "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection",
-    "Invitation", "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation",
-    "Reminder", "SignedFile", "StoredFile", "Succession", "Unit", "UnitVersion", "Visit",
-    "VisitDay", "VisitInspection", "metadata",
+    "STATEFUL", "TRACKED", "AccessToken", "Account", "AccountLink", "Answer", "Attendance",
+    "CalendarFeed", "Campaign", "CampaignDecision", "ChecklistEdition", "Clock",
+    "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation", "Directive", "Document",
+    "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection", "Invitation",
+    "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation",
+    "Reminder", "RoleGrant", "SignInTry", "SignedFile", "StoredFile", "Succession", "Unit",
+    "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Person
 from inspect_flow.services.lookup import Kind, column, get, label_of, seek
+from inspect_flow.services.record_sight import is_in_sight
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.visibility import refuse_secret
 from inspect_flow.services.work import OPERATOR, SYSTEM, Actor, Work
@@ -28,6 +29,8 @@ __all__ = [
 def find(work: Work, kind: type[Kind], code: str) -> Kind:
     """Return the record of `kind` with that code; raise `NotFound` with near codes."""
     found = seek(work, kind, code)
+    if work.is_scoped:
+        return _in_sight(work, kind, code, found)
     if found is not None:
         refuse_secret(work, found)
         return found
@@ -36,6 +39,13 @@ def find(work: Work, kind: type[Kind], code: str) -> Kind:
     near = [each for each in alike if _may_be_named(work, kind, each)]
     reasons = [_("gần giống: {codes}").format(codes=", ".join(near))] if near else []
     raise NotFound(_("Không có {kind} mã '{code}'").format(kind=label_of(kind), code=code), reasons)
+
+
+def _in_sight(work: Work, kind: type[Kind], code: str, found: Kind | None) -> Kind:
+    # The same answer, without near codes, whether there is no such record or it is not theirs.
+    if found is None or not is_in_sight(work, found):
+        raise NotFound(_("Không có {kind} mã '{code}'").format(kind=label_of(kind), code=code))
+    return found
 
 
 def refuse_taken_code(work: Work, kind: type[Tracked], code: str) -> None:

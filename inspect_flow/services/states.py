@@ -47,3 +47,9 @@ RUNNING_DEFICIENCY = tuple(state for state in OPEN_DEFICIENCY if state != "suspe
 
 SETTLED_DEFICIENCY = ("verified", "closed")
 """Put right and seen to be so; what the score criterion counts as handled."""
+
+BEFORE_DRAFT = (*NOT_BEGUN, *UNDER_INSPECTION)
+"""The delegation's findings are not yet shown to the unit."""
+
+OPEN_PAPER = ("draft", "in_review", "discarded", "drafted")
+"""A paper or directive that nobody outside has been given."""

@@ -21,7 +21,7 @@ def version_on(work: Work, unit_id: int, on: date) -> UnitVersion | None:
     """Return the unit as it was on that day; None when it did not exist."""
     return work.session.exec(
         select(UnitVersion)
-        .where(UnitVersion.unit_id == unit_id, *_valid(on))
+        .where(UnitVersion.unit_id == unit_id, *valid_on(on))
         .order_by(col(UnitVersion.valid_from).desc())
     ).first()
 
@@ -168,7 +168,7 @@ def _arrows(work: Work, condition: object) -> list[Succession]:
     return sorted(rows, key=lambda arrow: (arrow.on, arrow.id or 0))
 
 
-def _valid(on: date) -> tuple[ColumnElement[bool], ...]:
+def valid_on(on: date) -> tuple[ColumnElement[bool], ...]:
     return (
         or_(col(UnitVersion.valid_from).is_(None), col(UnitVersion.valid_from) <= on),
         or_(col(UnitVersion.valid_to).is_(None), col(UnitVersion.valid_to) >= on),

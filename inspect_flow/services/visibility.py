@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Campaign, Inspection, Person
-from inspect_flow.services.lookup import get, label_of
+from inspect_flow.records.tables import Campaign, Inspection
+from inspect_flow.services.lookup import label_of
+from inspect_flow.services.sight import known_to_the_unit, look
 from inspect_flow.services.standing import case_of, is_secret, roles_of
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.errors import NotFound
@@ -45,10 +46,9 @@ def refuse_secret(work: Work, record: Tracked) -> None:
 def _is_inspected_in(work: Work, campaign: Campaign) -> bool:
     if work.actor.person_id is None:
         return False
-    person = get(work, Person, work.actor.person_id)
-    inspections = work.session.exec(
-        select(Inspection).where(
-            Inspection.campaign_id == campaign.id, Inspection.unit_id == person.unit_id
-        )
+    inspected = select(Inspection.id).where(
+        Inspection.campaign_id == campaign.id,
+        col(Inspection.unit_id).in_(list(look(work).units)),
+        known_to_the_unit(),
     )
-    return any(roles_of(work, inspection) for inspection in inspections)
+    return work.session.exec(inspected).first() is not None

@@ -122,6 +122,8 @@ class Work:
     recorded_at: datetime
     # Written reasons that also hold for the moves that follow from a move.
     overrides: Mapping[str, str] = field(default_factory=dict)
+    # Where others than the office's own staff may ask, nothing is found beyond their sight.
+    is_scoped: bool = False
 
     @property
     def on(self) -> date:

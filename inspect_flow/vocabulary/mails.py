@@ -50,6 +50,13 @@ class InvitationMail(TypedDict):
     contact: str  # of the unit
 
 
+class ResetMail(TypedDict):
+    """What leads somebody to a new password."""
+
+    recipient: str
+    link: str  # opens once, for an hour
+
+
 class MailTexts(TypedDict):
     """A mail as it leaves: subject, plain text, HTML."""
 

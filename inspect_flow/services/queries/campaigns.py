@@ -21,6 +21,8 @@ from inspect_flow.rules.intervals import IntervalTable
 from inspect_flow.services.clock import intervals_of
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.secrets import not_secret
+from inspect_flow.services.record_sight import in_sight
+from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import DecisionRole
@@ -61,7 +63,11 @@ def list_campaigns(
     work: Work, *, year: int | None = None, state: str | None = None
 ) -> list[CampaignRow]:
     """Return the campaigns, newest first, with four queries."""
-    query = select(Campaign).order_by(col(Campaign.year).desc(), col(Campaign.code))
+    query = (
+        select(Campaign)
+        .where(in_sight(work, Campaign))
+        .order_by(col(Campaign.year).desc(), col(Campaign.code))
+    )
     if year is not None:
         query = query.where(Campaign.year == year)
     if state is not None:
@@ -153,7 +159,7 @@ def _open_counts(work: Work) -> dict[int, int]:
     rows = work.session.exec(
         select(Inspection.campaign_id, func.count())
         .join(Deficiency, col(Deficiency.inspection_id) == col(Inspection.id))
-        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY))
+        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY), deficiencies_in_sight(work))
         .group_by(col(Inspection.campaign_id))
     )
     return dict(rows.all())

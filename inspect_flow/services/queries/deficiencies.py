@@ -22,6 +22,7 @@ from inspect_flow.records.tables import (
 from inspect_flow.services.queries.names import unit_codes, unit_names
 from inspect_flow.services.queries.past_outcomes import outcome_unknown, with_unknown_outcome
 from inspect_flow.services.queries.secrets import not_secret
+from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 
@@ -78,7 +79,7 @@ def list_deficiencies(
         *(_late(work) if only_overdue else []),
         *(_unknown(work) if only_unknown else []),
     ]
-    visible = not_secret(work)
+    visible = deficiencies_in_sight(work) if work.is_scoped else not_secret(work)
     wanted += [] if visible is None else [visible]
     order = [col(Deficiency.deadline)] if only_overdue or only_unknown else []
     return _rows(

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from inspect_flow.records.tables import Campaign, Delegation, Member, Person
 from inspect_flow.services.queries.names import called, unit_names
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.roles import Role
 
@@ -50,6 +51,7 @@ def list_delegations(work: Work, *, campaign: Campaign | None = None) -> list[De
     query = (
         select(Delegation, Campaign.code)
         .join(Campaign, col(Campaign.id) == col(Delegation.campaign_id))
+        .where(in_sight(work, Delegation))
         .order_by(col(Delegation.code))
     )
     if campaign is not None:

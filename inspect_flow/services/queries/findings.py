@@ -13,6 +13,7 @@ from inspect_flow.services.figures import quantities_of, warnings_of
 from inspect_flow.services.findings import stored_area
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.secrets import not_secret
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.findings import FindingKind, Severity
@@ -57,6 +58,7 @@ def list_findings(
         select(Finding, Inspection, Campaign.year)
         .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
         .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
+        .where(in_sight(work, Finding))
         .order_by(col(Inspection.code), col(Finding.position), col(Finding.id))
     )
     if inspection is not None:

@@ -21,6 +21,7 @@ from inspect_flow.records.tables import (
 from inspect_flow.services.facts.papers import PASSED_ON
 from inspect_flow.services.queries.names import called, people, unit_names
 from inspect_flow.services.queries.secrets import hidden_ids
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.standing import PAPER_SUBJECTS
 from inspect_flow.services.work import Work
 
@@ -69,6 +70,7 @@ def list_directives(
         select(Directive, Campaign.code, Inspection.code)
         .join(Campaign, col(Campaign.id) == col(Directive.campaign_id))
         .join(Inspection, col(Inspection.id) == col(Directive.inspection_id), isouter=True)
+        .where(in_sight(work, Directive))
         .order_by(col(Directive.code))
     )
     if campaign is not None:
@@ -116,6 +118,7 @@ def list_documents(
     if hidden is not None:
         secret = and_(Document.subject == "inspection", col(Document.subject_id).in_(hidden))
         query = query.where(not_(secret))
+    query = query.where(in_sight(work, Document))
     if campaign is not None:
         query = query.where(_of_campaign(campaign))
     if inspection is not None:

@@ -11,6 +11,7 @@ from inspect_flow.locale.vietnamese_text import searchable, sort_key
 from inspect_flow.records.tables import Campaign, Delegation, Member, Person, Post, Unit
 from inspect_flow.services.queries.delegations import in_office
 from inspect_flow.services.queries.names import unit_codes, unit_names
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.roles import Role
 
@@ -54,7 +55,7 @@ def list_persons(work: Work, *, unit: Unit | None = None, text: str = "") -> lis
 
     `text` is looked for in name, title and code, accents left aside.
     """
-    query = select(Person)
+    query = select(Person).where(in_sight(work, Person))
     if unit is not None:
         query = query.where(Person.unit_id == unit.id)
     persons = [

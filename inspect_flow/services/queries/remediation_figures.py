@@ -24,6 +24,7 @@ from inspect_flow.services.queries.deficiencies import running_states
 from inspect_flow.services.queries.names import unit_codes, unit_names
 from inspect_flow.services.queries.past_outcomes import LOADED, UNKNOWN
 from inspect_flow.services.queries.secrets import not_secret
+from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import SETTLED_DEFICIENCY
 from inspect_flow.services.work import Work
 
@@ -91,7 +92,7 @@ def _chosen(work: Work, campaign: Campaign | None, query: Any) -> Any:
     )
     if campaign is not None:
         query = query.where(Inspection.campaign_id == campaign.id)
-    visible = not_secret(work)
+    visible = deficiencies_in_sight(work) if work.is_scoped else not_secret(work)
     return query if visible is None else query.where(visible)
 
 

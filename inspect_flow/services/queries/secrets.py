@@ -7,16 +7,20 @@ from typing import Any
 from sqlmodel import and_, col, or_, select
 
 from inspect_flow.records.tables import Campaign, Delegation, Event, Inspection, Member, Person
+from inspect_flow.services.sight import inspections_in_sight
 from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
 from inspect_flow.services.work import Work
 
 
 def not_secret(work: Work) -> Any | None:
-    """Return the condition on `Inspection` that hides coming surprises; None hides nothing.
+    """Return the condition on `Inspection` for what is shown; None hides nothing.
 
-    The same rule as `standing.is_secret`, as SQL: whoever is of the delegation or leads the
-    issuing or leading body knows, everybody else learns of it when it begins.
+    Where work is scoped, that is what the acting person may know of. Else only coming surprises
+    are hidden: the same rule as `standing.is_secret`, as SQL: whoever is of the delegation or
+    leads the issuing or leading body knows, everybody else learns of it when it begins.
     """
+    if work.is_scoped:
+        return inspections_in_sight(work)
     if work.actor.person_id is None:
         return None
     person = work.session.get_one(Person, work.actor.person_id)

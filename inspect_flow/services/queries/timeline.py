@@ -25,6 +25,7 @@ from inspect_flow.records.tables import (
 )
 from inspect_flow.services.queries.papers import papers_of_deficiencies
 from inspect_flow.services.queries.secrets import not_secret
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.work import OPERATOR, SYSTEM, Work
 from inspect_flow.vocabulary.events import event_label
 
@@ -52,7 +53,10 @@ class TimelineEntry:
 
 def case_timeline(work: Work, record: Tracked) -> list[TimelineEntry]:
     """Return the events of the record and of what hangs on it, in the order they happened."""
-    subjects = _subjects(record, not_secret(work))
+    subjects = [
+        (kind, and_(condition, in_sight(work, kind)))
+        for kind, condition in _subjects(record, not_secret(work))
+    ]
     wanted = [
         and_(
             Event.entity == str(kind.__tablename__),

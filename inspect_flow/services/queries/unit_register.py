@@ -11,6 +11,7 @@ from sqlmodel import select
 from inspect_flow.locale.vietnamese_text import searchable, sort_key
 from inspect_flow.records.tables import Succession, Unit, UnitVersion
 from inspect_flow.services.queries.names import unit_names
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.units import history, predecessors, successors, versions_on
 from inspect_flow.services.work import Work
 
@@ -72,7 +73,7 @@ def list_units(
     work: Work, *, level: str | None = None, under: Unit | None = None, text: str = ""
 ) -> list[UnitRow]:
     """Return the units that existed on the day of the work, in the order of their names."""
-    units = {unit.id or 0: unit for unit in work.session.exec(select(Unit))}
+    units = {unit.id or 0: unit for unit in work.session.exec(_seen(work))}
     versions = versions_on(work, units, work.on)
     names = unit_names(work, {version.parent_id for version in versions.values()})
     rows = [
@@ -85,6 +86,10 @@ def list_units(
     wanted = searchable(text)
     found = [row for row in rows if wanted in searchable(f"{row.name} {row.authority} {row.code}")]
     return sorted(found, key=lambda row: sort_key(row.name))
+
+
+def _seen(work: Work) -> Any:
+    return select(Unit).where(in_sight(work, Unit))
 
 
 def unit_on(work: Work, unit: Unit) -> UnitRow:

@@ -1,0 +1,1 @@
+"""Accounts of the web workplace: opening, granting, sessions, throttling, links, tokens."""

@@ -1,0 +1,233 @@
+"""What the acting person may look at, as conditions for queries: one rule per kind of record.
+
+The same rules as `standing.roles_of`, as SQL; a test holds the two against each other. They bind
+where work is scoped, as all of the web's is; the console's operator owns the database anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, true
+from sqlmodel import and_, col, or_, select
+
+from inspect_flow.records.tables import (
+    Account,
+    Campaign,
+    CoResponsible,
+    Deficiency,
+    Delegation,
+    Event,
+    Inspection,
+    Member,
+    Person,
+    RoleGrant,
+    Succession,
+    UnitVersion,
+)
+from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
+from inspect_flow.services.units import valid_on
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.accounts import GrantedRole
+from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What decides: the units somebody answers for, the delegations they sit on, what they lead."""
+
+    person_id: int
+    code: str
+    units: frozenset[int]
+    delegations: frozenset[int]
+    led_for: frozenset[int]  # units whose campaigns they see as leadership
+    sees_all: bool
+
+    @property
+    def is_inspected(self) -> bool:
+        """Tell whether nothing but a unit's own matters can be in sight."""
+        return not (self.delegations or self.led_for or self.sees_all)
+
+
+def sight_of(work: Work) -> Sight | None:
+    """Return what bounds the acting person; None where nothing does. Asked once per session."""
+    if not work.is_scoped:
+        return None
+    kept, key = _kept(work)
+    if key not in kept:
+        kept[key] = look(work)
+    return kept[key]
+
+
+def keep_sight(work: Work, sight: Sight) -> None:
+    """Take what was already looked up for the same person and day."""
+    kept, key = _kept(work)
+    kept[key] = sight
+
+
+def _kept(work: Work) -> tuple[dict[tuple[str, date], Sight], tuple[str, date]]:
+    return work.session.info.setdefault("sight", {}), (work.actor.code, work.on)
+
+
+def look(work: Work) -> Sight:
+    """Look up what bounds the acting person that day."""
+    person = work.session.get(Person, work.actor.person_id)
+    if person is None:
+        return Sight(0, "", frozenset(), frozenset(), frozenset(), sees_all=False)
+    watched = _watched(work, person)
+    led = {person.unit_id} if person.leads_unit and person.unit_id else set()
+    return Sight(
+        person.id or 0,
+        person.code,
+        frozenset(_answered_for(work, person.unit_id)),
+        frozenset(_delegations(work, person)),
+        frozenset(led | {unit for unit in watched if unit is not None}),
+        sees_all=None in watched,
+    )
+
+
+def _watched(work: Work, person: Person) -> set[int | None]:
+    """Return the units whose campaigns somebody was granted to watch; None stands for all."""
+    rows = work.session.exec(
+        select(RoleGrant.unit_id)
+        .join(Account, col(Account.id) == col(RoleGrant.account_id))
+        .where(
+            Account.person_id == person.id,
+            RoleGrant.role == GrantedRole.LEADERSHIP.value,
+            or_(col(RoleGrant.from_on).is_(None), col(RoleGrant.from_on) <= work.on),
+            or_(col(RoleGrant.to_on).is_(None), col(RoleGrant.to_on) >= work.on),
+        )
+    )
+    return set(rows)
+
+
+def _delegations(work: Work, person: Person) -> set[int]:
+    """Return the delegations on which the person sits that day and is not substituted."""
+    day = (
+        or_(col(Member.from_on).is_(None), col(Member.from_on) <= work.on),
+        or_(col(Member.to_on).is_(None), col(Member.to_on) >= work.on),
+    )
+    substitutes = select(col(Member.substitute_for_id)).where(
+        col(Member.substitute_for_id).is_not(None), *day
+    )
+    rows = work.session.exec(
+        select(Member.delegation_id).where(
+            Member.person_id == person.id, *day, col(Member.id).not_in(substitutes)
+        )
+    )
+    return set(rows)
+
+
+def _answered_for(work: Work, unit_id: int | None) -> set[int]:
+    """Return the person's unit, the unit it is a part of, and those that these have followed."""
+    if unit_id is None:
+        return set()
+    versions = work.session.exec(
+        select(UnitVersion).where(UnitVersion.unit_id == unit_id, *valid_on(work.on))
+    ).all()
+    parents = {v.parent_id for v in versions if v.level in PARTS_OF_A_UNIT and v.parent_id}
+    own = {unit_id} | parents
+    living = set(
+        work.session.exec(
+            select(UnitVersion.unit_id).where(col(UnitVersion.unit_id).in_(own), *valid_on(work.on))
+        )
+    )
+    return own | _followed(work, living)
+
+
+def _followed(work: Work, units: Collection[int]) -> set[int]:
+    reached: set[int] = set()
+    waiting = set(units)
+    while waiting:
+        reached |= waiting
+        arrows = work.session.exec(
+            select(Succession.predecessor_id).where(
+                col(Succession.successor_id).in_(waiting), Succession.on <= work.on
+            )
+        )
+        waiting = set(arrows) - reached
+    return reached
+
+
+def seen_as_inspector(sight: Sight) -> ColumnElement[bool]:
+    """Return the condition on `Inspection` for delegation, head of the visit and leadership."""
+    led = select(col(Campaign.id)).where(_led(sight))
+    own = list(sight.delegations)
+    theirs = select(col(Delegation.campaign_id)).where(col(Delegation.id).in_(own))
+    away = col(Inspection.extra)[("staying_away", sight.code)].as_string()
+    as_member = or_(
+        col(Inspection.delegation_id).in_(own),
+        and_(col(Inspection.delegation_id).is_(None), col(Inspection.campaign_id).in_(theirs)),
+    )
+    return or_(
+        col(Inspection.campaign_id).in_(led),
+        col(Inspection.head_id) == sight.person_id,
+        and_(as_member, away.is_(None)),
+    )
+
+
+def _led(sight: Sight) -> ColumnElement[bool]:
+    if sight.sees_all:
+        return true()
+    units = list(sight.led_for)
+    return or_(col(Campaign.issuer_id).in_(units), col(Campaign.lead_id).in_(units))
+
+
+def known_to_the_unit() -> ColumnElement[bool]:
+    """Return the condition on `Inspection`: announced, or begun."""
+    begun = select(col(Event.entity_id)).where(
+        Event.entity == "inspection", col(Event.tag).in_(BEGINNINGS)
+    )
+    return or_(
+        col(Inspection.is_announced).is_(True),
+        col(Inspection.state).not_in(NOT_BEGUN),
+        col(Inspection.id).in_(begun),
+    )
+
+
+def inspections_in_sight(work: Work) -> ColumnElement[bool]:
+    """Return the condition on `Inspection` for what the acting person may know of."""
+    sight = sight_of(work)
+    if sight is None:
+        return true()
+    own = and_(col(Inspection.unit_id).in_(list(sight.units)), known_to_the_unit())
+    return or_(seen_as_inspector(sight), own)
+
+
+def deficiencies_in_sight(work: Work) -> ColumnElement[bool]:
+    """Return the condition on `Deficiency`, in a query that joins its `Inspection`."""
+    sight = sight_of(work)
+    if sight is None:
+        return true()
+    units = list(sight.units)
+    sharing = select(col(CoResponsible.deficiency_id)).where(col(CoResponsible.unit_id).in_(units))
+    still_there = exists().where(
+        col(UnitVersion.unit_id) == col(Inspection.unit_id), *valid_on(work.on)
+    )
+    owner = col(Deficiency.owner_id)
+    # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
+    of_the_inspected = and_(
+        col(Inspection.unit_id).in_(units),
+        or_(owner.is_(None), owner == col(Inspection.unit_id), still_there),
+    )
+    answers = or_(owner.in_(units), col(Deficiency.id).in_(sharing), of_the_inspected)
+    return or_(seen_as_inspector(sight), and_(answers, known_to_the_unit()))
+
+
+def sits_above(sight: Sight) -> ColumnElement[bool]:
+    """Return the condition on `Campaign`: its leadership, or its delegation."""
+    served = select(col(Delegation.campaign_id)).where(
+        col(Delegation.id).in_(list(sight.delegations))
+    )
+    return or_(_led(sight), col(Campaign.id).in_(served))
+
+
+def campaigns_in_sight(work: Work) -> ColumnElement[bool]:
+    """Return the condition on `Campaign`: led, served on, or with an inspection in sight."""
+    sight = sight_of(work)
+    if sight is None:
+        return true()
+    inspected = select(col(Inspection.campaign_id)).where(inspections_in_sight(work))
+    return or_(sits_above(sight), col(Campaign.id).in_(inspected))

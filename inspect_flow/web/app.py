@@ -1,0 +1,50 @@
+"""The workplace as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+
+from inspect_flow import __version__
+from inspect_flow.bootstrap.workplace import Workplace
+from inspect_flow.web import errors
+from inspect_flow.web.pages import ROUTERS
+from inspect_flow.web.security.headers import SafeHeaders
+from inspect_flow.web.security.languages import ReadersLanguage
+from inspect_flow.web.security.origin import OwnOrigin
+from inspect_flow.web.settings import WebSettings
+from inspect_flow.web.static_files import MOUNTED_AT, static_app
+
+# Python runs one thread at a time: a few beside each other answer sooner than forty.
+_THREADS = 6
+
+
+def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
+    """Return the application of one node."""
+    app = FastAPI(
+        title="inspect-flow",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=_lifespan,
+    )
+    app.state.workplace, app.state.settings = workplace, settings
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount(MOUNTED_AT, static_app())
+    errors.install(app)
+    # The last one added is the first to see a request.
+    app.add_middleware(OwnOrigin, origin=settings.origin)
+    app.add_middleware(ReadersLanguage)
+    app.add_middleware(SafeHeaders, is_secure=settings.is_secure)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield

@@ -1,0 +1,46 @@
+"""What forms tell back: each fault at its field, and the days that officers type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from inspect_flow.locale.dates import read_day
+from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.vocabulary.errors import InspectFlowError
+
+Errors = Mapping[str, str]
+"""Field name → what is wrong there; the summary above the form links to each."""
+
+
+class Told(dict[str, str]):
+    """Errors as templates read them: a field without a fault has an empty one."""
+
+    def __missing__(self, field: str) -> str:
+        return ""
+
+
+def fault(field: str, refusal: InspectFlowError) -> Errors:
+    """Return a refusal's reasons as the fault of one field."""
+    told = "; ".join(refusal.reasons) or refusal.thing
+    return {field: told[:1].upper() + told[1:]}
+
+
+def typed_day(text: str, field: str, errors: dict[str, str]) -> date | None:
+    """Return the day typed as "14/8/2026", None for nothing; note a fault otherwise."""
+    written = text.strip()
+    if not written:
+        return None
+    try:
+        return read_day(written)
+    except ValueError:
+        errors[field] = _(
+            "Ngày '{text}' không đọc được; ghi ngày/tháng/năm, ví dụ 14/8/2026"
+        ).format(text=written[:40])
+        return None
+
+
+def typed_text(text: str) -> str:
+    """Return text as it is kept: NFC, without space around, lines ended alike."""
+    return nfc(text).replace("\r\n", "\n").strip()

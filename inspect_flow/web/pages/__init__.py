@@ -1,0 +1,16 @@
+"""The pages, one module per noun, in the order of the navigation."""
+
+from __future__ import annotations
+
+from inspect_flow.web.pages import account, home, language, passwords, sign_in, two_factor
+
+ROUTERS = (
+    sign_in.router,
+    language.router,
+    passwords.router,
+    account.router,
+    account.first_password,
+    two_factor.router,
+    home.router,
+)
+"""Every router of the workplace."""

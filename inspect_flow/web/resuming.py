@@ -1,0 +1,48 @@
+"""A form sent after the session had ended: what was typed is carried through the signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData, UploadFile
+
+from inspect_flow.web.replies import own_path, page
+
+KEPT = "kept:"
+"""The prefix of hidden fields that hold what was typed into another form."""
+PLACE = "resume"
+_MOST = 2000
+
+
+async def ask_to_sign_in(request: Request) -> HTMLResponse:
+    """Ask for name and password, keeping the fields of the form that was sent; files are lost."""
+    form = await request.form(max_fields=_MOST)
+    typed, files = typed_in(form)
+    return page(
+        request, "sign_in/sign_in.html", status=401, username="", next="/", errors={},
+        resume=request.url.path, kept=typed, lost_files=files,
+    )  # fmt: skip
+
+
+def typed_in(form: FormData) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the fields typed and the names of the files chosen in a form."""
+    typed = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    files = [
+        value.filename or name
+        for name, value in form.multi_items()
+        if isinstance(value, UploadFile) and value.filename
+    ]
+    return typed, files
+
+
+def kept_in(form: FormData) -> tuple[str, Sequence[tuple[str, str]]]:
+    """Return where the carried form was going and what it held; "" where none is carried."""
+    place = form.get(PLACE)
+    kept = [
+        (name.removeprefix(KEPT), value)
+        for name, value in form.multi_items()
+        if name.startswith(KEPT) and isinstance(value, str)
+    ]
+    return (own_path(place, "") if isinstance(place, str) and place else ""), kept

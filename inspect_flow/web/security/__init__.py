@@ -1,0 +1,1 @@
+"""What guards every answer and every request, whatever page it is for."""

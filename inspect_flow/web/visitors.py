@@ -1,0 +1,99 @@
+"""Who asks: found by the session's cookie, and let through by what the route demands."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from inspect_flow.bootstrap.signing_in import Browser, Visitor, visitor_with
+from inspect_flow.bootstrap.workplace import Desk, Workplace
+from inspect_flow.locale.translation import _
+from inspect_flow.vocabulary.accounts import GrantedRole
+from inspect_flow.vocabulary.errors import NotFound
+from inspect_flow.web.settings import WebSettings
+
+
+class Audience(StrEnum):
+    """For whom a route is; what of a case they may see is decided record by record."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed_in"
+    ADMINISTRATOR = "administrator"
+    PROGRAM = "program"
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in in this browser, or not any more."""
+
+
+class NewPasswordNeeded(Exception):
+    """The account's password was given by somebody else and must be replaced first."""
+
+
+def workplace_of(request: Request) -> Workplace:
+    """Return what all requests of this node share."""
+    shared: Workplace = request.app.state.workplace
+    return shared
+
+
+def settings_of(request: Request) -> WebSettings:
+    """Return where this node stands."""
+    settings: WebSettings = request.app.state.settings
+    return settings
+
+
+def browser_of(request: Request) -> Browser:
+    """Return where the request comes from; the server in front writes the address (see docs)."""
+    address = request.client.host if request.client else ""
+    return Browser(address, request.headers.get("user-agent", ""))
+
+
+def known_visitor(request: Request) -> Visitor | None:
+    """Return who is signed in in the asking browser, None where nobody is; looked up once."""
+    if not hasattr(request.state, "visitor"):
+        token = request.cookies.get(settings_of(request).session_cookie, "")
+        request.state.visitor = visitor_with(workplace_of(request), token) if token else None
+    visitor: Visitor | None = request.state.visitor
+    return visitor
+
+
+def visitor(request: Request) -> Visitor:
+    """Return who is signed in; raise `SignInNeeded` where nobody is."""
+    known = known_visitor(request)
+    if known is None:
+        raise SignInNeeded
+    return known
+
+
+def desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk:
+    """Return the visitor's desk, from which nothing beyond their sight is found."""
+    return workplace_of(request).desk_of(asking.actor, asking.sight)
+
+
+class Gate:
+    """Lets through those for whom a route is."""
+
+    def __init__(self, audience: Audience, *, before_new_password: bool = False) -> None:
+        self.audience = audience
+        self.before_new_password = before_new_password
+
+    def __call__(self, request: Request) -> None:
+        """Raise what keeps the visitor out; who may not know of a page is told it is not there."""
+        if self.audience is Audience.ANYBODY:
+            return
+        asking = visitor(request)
+        if asking.account.must_change_password and not self.before_new_password:
+            raise NewPasswordNeeded
+        administers = asking.holds(GrantedRole.ADMINISTRATOR)
+        if self.audience is Audience.ADMINISTRATOR and not administers:
+            raise NotFound(_("Không có trang này"))
+
+
+Asking = Annotated[Visitor, Depends(visitor)]
+"""A page's parameter: who is signed in."""
+AtDesk = Annotated[Desk, Depends(desk)]
+"""A page's parameter: the visitor's desk."""
+Shared = Annotated[Workplace, Depends(workplace_of)]
+"""A page's parameter: what all requests share."""
