@@ -169,6 +169,7 @@ def _arrows(work: Work, condition: object) -> list[Succession]:
 
 
 def valid_on(on: date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on `UnitVersion` for what a unit was on that day."""
     return (
         or_(col(UnitVersion.valid_from).is_(None), col(UnitVersion.valid_from) <= on),
         or_(col(UnitVersion.valid_to).is_(None), col(UnitVersion.valid_to) >= on),

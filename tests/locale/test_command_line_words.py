@@ -40,6 +40,7 @@ def test_no_place_of_a_value_is_named_in_english():
 
     standards = {
         "JSON",
+        "TLS",
         "PDF",
         "UTF",
         "SVG",

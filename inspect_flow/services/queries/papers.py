@@ -73,13 +73,12 @@ def list_directives(
         .where(in_sight(work, Directive))
         .order_by(col(Directive.code))
     )
-    if campaign is not None:
-        query = query.where(Directive.campaign_id == campaign.id)
-    if directive is not None:
-        query = query.where(Directive.id == directive.id)
-    if state is not None:
-        query = query.where(Directive.state == state)
-    found = work.session.exec(query).all()
+    wanted = [
+        *([Directive.campaign_id == campaign.id] if campaign else []),
+        *([Directive.id == directive.id] if directive else []),
+        *([Directive.state == state] if state else []),
+    ]
+    found = work.session.exec(query.where(*wanted)).all()
     units = unit_names(work, (each.issuer_id for each, _c, _i in found))
     signers = people(work, (each.signer_id for each, _c, _i in found))
     counts = _deficiency_counts(work)
