@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from tests.project.tracked import PROJECT
 
@@ -52,8 +52,8 @@ def browser() -> Iterator[Browser]:
 def new_page(browser: Browser) -> Iterator[NewPage]:
     """Open pages, each in a context of its own: `new_page(width=390, javascript=False)`.
 
-    The test fails when a page had errors in its script, missed a file or broke its policy; a page
-    that may fail is one that the test takes off the network.
+    The test fails when a page had errors in its script, missed a file or broke its policy; say
+    `may_fail=True` for one whose requests are meant to be refused or lost.
     """
     contexts = []
     faults: list[str] = []
@@ -74,15 +74,33 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        if not may_fail:
-            page.on("console", lambda said: said.type == "error" and faults.append(said.text))
+        _listen(page, faults, may_fail)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def _listen(page: Page, faults: list[str], may_fail: bool) -> None:
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    if may_fail:
+        return
+    page.on("console", lambda said: faults.extend(_complaint(said)))
+    page.on("response", lambda answer: faults.extend(_missed(answer)))
+
+
+def _complaint(said: ConsoleMessage) -> list[str]:
+    # What the server did not give is told by its answer, with more than this.
+    loading = said.text.startswith("Failed to load resource")
+    return [said.text] if said.type == "error" and not loading else []
+
+
+def _missed(answer: Response) -> list[str]:
+    # A page itself may refuse: 404, or 422 for a form with mistakes.
+    refused = answer.status >= 400 and answer.request.resource_type != "document"
+    return [f"{answer.status} {answer.url}"] if refused else []
 
 
 @cache

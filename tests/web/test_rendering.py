@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from inspect_flow.locale.translation import use_language
-from inspect_flow.web.frame import language_links
+from inspect_flow.web.frame import Frame, SignedIn, language_links
 from inspect_flow.web.rendering import environment
 from inspect_flow.web.tables import sortable
 from tools.web_parts import pages
@@ -77,6 +77,25 @@ def test_every_id_of_a_page_stands_once():
     for name, page in pages().items():
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert sorted(ids) == sorted(set(ids)), name
+
+
+def head(person):
+    frame = Frame(language_links("vi", "/"), person=person)
+    return " ".join(environment().get_template("layout/header.html").render(frame=frame).split())
+
+
+def test_the_head_names_who_is_signed_in_and_each_unit_once():
+    assert "<strong>bà Lan</strong> · <span>Chuyên viên, Sở Nội vụ</span>" in head(
+        SignedIn("bà Lan", "Chuyên viên", "Sở Nội vụ")
+    )
+    assert "<strong>bà Hạnh</strong> · <span>Phó Giám đốc Sở Nội vụ</span>" in head(
+        SignedIn("bà Hạnh", "Phó Giám đốc Sở Nội vụ", "Sở Nội vụ")
+    )
+
+
+def test_who_is_not_signed_in_is_offered_no_section_and_no_way_out():
+    assert not re.search("<form|Tài khoản|Các mục chính", head(None))
+    assert 'hreflang="en">English</a>' in head(None)
 
 
 def test_choosing_a_language_leads_back_to_the_same_page():
