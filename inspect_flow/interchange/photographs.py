@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from inspect_flow.locale.translation import _
@@ -17,6 +18,7 @@ MOST_POINTS = 60_000_000
 LARGEST_FILE = 25 * 1024 * 1024
 # Enough for the width of a page at 200 points per inch, small enough for a portal.
 LONGEST_SIDE = 1200
+_ONE_AT_A_TIME = Lock()
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
@@ -30,7 +32,7 @@ class Photograph:
     height: int
 
 
-def read_photograph(content: bytes, name: str) -> Photograph:
+def read_photograph(content: bytes, name: str, longest_side: int = LONGEST_SIDE) -> Photograph:
     """Return the picture drawn anew: upright, of bounded size, without EXIF, place or comments.
 
     Raises `BadInput` for anything but a whole JPEG or PNG file of a bearable size.
@@ -48,7 +50,7 @@ def read_photograph(content: bytes, name: str) -> Photograph:
         if picture.width * picture.height > MOST_POINTS:
             raise _refused(name, too_many)
         with _whole_pictures_only():
-            return _drawn_anew(picture, kind)
+            return _drawn_anew(picture, kind, longest_side)
     except UnidentifiedImageError:
         raise _refused(name, _("không phải ảnh JPEG hoặc PNG")) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -62,15 +64,17 @@ def _whole_pictures_only() -> Iterator[None]:
     """Refuse pictures that were cut off: the layout engine lets Pillow fill them up with grey."""
     from PIL import ImageFile
 
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    # The setting is one for all threads, and a server reads several pictures at once.
+    with _ONE_AT_A_TIME:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _drawn_anew(picture: Any, kind: str) -> Photograph:
+def _drawn_anew(picture: Any, kind: str, longest_side: int) -> Photograph:
     from PIL import Image, ImageOps
 
     upright = ImageOps.exif_transpose(picture)
@@ -79,7 +83,7 @@ def _drawn_anew(picture: Any, kind: str) -> Photograph:
         upright = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
     plain = Image.new("RGB", upright.size)
     plain.paste(upright.convert("RGB"))
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    plain.thumbnail((longest_side, longest_side))
     written = BytesIO()
     if kind == "PNG":
         plain.save(written, "PNG", optimize=True)

@@ -65,6 +65,29 @@ def in_sight(work: Work, kind: type[Tracked]) -> ColumnElement[bool]:
     return true() if sight_of(work) is None else _CONDITIONS[kind](work)
 
 
+def is_file_in_sight(work: Work, record: Tracked, author_id: int | None) -> bool:
+    """Tell whether the acting person may open a file that hangs on `record`.
+
+    A unit opens its own files, and those of whatever it answers for; what the delegation gathers
+    at the visit is open to it once the draft of the minutes is.
+    """
+    if not is_in_sight(work, record):
+        return False
+    sight = sight_of(work)
+    if sight is None or not sight.is_inspected:
+        return True
+    author = work.session.get(Person, author_id) if author_id else None
+    if author is not None and author.unit_id in sight.units:
+        return True
+    if isinstance(record, Inspection):
+        return record.state not in BEFORE_DRAFT
+    return isinstance(record, _SHARED_FILES)
+
+
+_SHARED_FILES = (Answer, Finding, Deficiency, Extension)
+"""What the unit and the delegation write on together; its own condition hides what is not shown."""
+
+
 def inspects_here(work: Work, inspection_id: int | None) -> bool:
     """Tell whether the acting person sees the inspection as delegation or leadership."""
     sight = sight_of(work)

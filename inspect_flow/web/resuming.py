@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
 
 from inspect_flow.web.replies import own_path, page
+from inspect_flow.web.uploads import read_form
 
 KEPT = "kept:"
 """The prefix of hidden fields that hold what was typed into another form."""
@@ -18,8 +19,10 @@ _MOST = 2000
 
 async def ask_to_sign_in(request: Request) -> HTMLResponse:
     """Ask for name and password, keeping the fields of the form that was sent; files are lost."""
-    form = await request.form(max_fields=_MOST)
+    is_upload = request.headers.get("content-type", "").startswith("multipart/form-data")
+    form = (await read_form(request, 0))[0] if is_upload else await request.form(max_fields=_MOST)
     typed, files = typed_in(form)
+    await form.close()
     return page(
         request, "sign_in/sign_in.html", status=401, username="", next="/", errors={},
         resume=request.url.path, kept=typed, lost_files=files,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect_flow.web.pages import account, home, language, passwords, sign_in, two_factor
+from inspect_flow.web.pages import account, files, home, language, passwords, sign_in, two_factor
 
 ROUTERS = (
     sign_in.router,
@@ -12,5 +12,6 @@ ROUTERS = (
     account.first_password,
     two_factor.router,
     home.router,
+    files.router,
 )
 """Every router of the workplace."""
