@@ -20,13 +20,19 @@ def main() -> None:
     for name in ("campaigns", "inspections", "communes", "days", "seed"):
         default = getattr(Scale(), name)
         parser.add_argument(f"--{name}", type=int, default=default, help=f"default {default}")
+    parser.add_argument(
+        "--only-long-dien", action="store_true", help="judge the case of 2019 alone"
+    )
     given = vars(parser.parse_args())
     database, begun = given.pop("database"), perf_counter()
+    is_alone = given.pop("only_long_dien")
     scale = Scale(**given)
     with tempfile.TemporaryDirectory(prefix="inspect-flow-") as folder:
         url = database or f"sqlite:///{Path(folder) / 'year.db'}"
         of_2019 = judge_long_dien(Path(folder))
         print(report("The Long Điền case until 31/12/2019", of_2019))
+        if is_alone:
+            sys.exit(bool(of_2019.faults))
         judgement, played = simulate(url, scale, lambda what: print(f"… {what}", flush=True))
     title = (
         f"A year of {scale.campaigns} campaigns with "

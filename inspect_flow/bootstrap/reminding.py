@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -21,8 +22,12 @@ from inspect_flow.bootstrap.delivering import (
 )
 from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.bootstrap.posting import Posted, post_letters
-from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
+from inspect_flow.services.reminding.addressing import AT_ONCE
+from inspect_flow.services.reminding.digests import Composed, compose, store, waiting_piles
+from inspect_flow.services.reminding.handing_over import HandedOver, address_some
 from inspect_flow.services.reminding.heartbeat import beat
+from inspect_flow.services.reminding.histories import Histories
+from inspect_flow.services.reminding.letters import Drafted
 from inspect_flow.services.reminding.sweeping import Swept, sweep_batch
 from inspect_flow.services.work import SYSTEM, Office, Work
 from inspect_flow.storage.engine import database_url, open_engine
@@ -32,6 +37,8 @@ from inspect_flow.vocabulary.reminders import Channel
 
 SWEEP = "sweep"
 """The heartbeat of the sweep."""
+# Seconds; SQLite lets a waiting writer look again after 0.1 s at the latest.
+_LONGEST_TURN, _PAUSE = 0.25, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ def tick(
     house: str | None = None,
     *,
     sends: bool = True,
+    limit: int = AT_ONCE,
 ) -> Ticked:
     """Raise what is due, hand it over, send it; each batch that was written stays written."""
     engine = open_engine(database_url(database))
@@ -59,7 +67,7 @@ def tick(
     try:
         swept = sweep_all(engine, office, clock)
         ways = ways_of(delivery_settings(database))
-        handed_over = hand_over_all(engine, office, clock, swept, ways)
+        handed_over = hand_over_all(engine, office, clock, swept, ways, limit)
         access = _Access(engine, office, clock)
         posted, invited = post_letters(access), post_invitations(access)
     finally:
@@ -85,17 +93,70 @@ def hand_over_all(
     clock: Callable[[], datetime],
     swept: Swept,
     ways: Collection[Channel],
+    limit: int = AT_ONCE,
 ) -> HandedOver:
-    """Hand over what waits, by the channels that the office has, and leave a heartbeat."""
+    """Hand over what waits, by the channels that the office has, and leave a heartbeat.
 
-    def once() -> HandedOver:
-        with transaction(engine) as session:
-            work = _work(session, office, clock)
-            done = hand_over(work, ways)
-            beat(work, SWEEP, socket.gethostname(), {**asdict(swept), **asdict(done)})
-        return done
+    Each batch is a transaction of its own: whoever dies leaves the rest to the next one.
+    """
 
-    return patiently(once)
+    access, done, turns = _Access(engine, office, clock), HandedOver(), _Turns(engine)
+    for part in (_addressed(access, ways, limit), _written(access)):
+        for batch in part:
+            done += batch
+            turns.let_others_write()
+    with access.transaction() as work:
+        beat(work, SWEEP, socket.gethostname(), {**asdict(swept), **asdict(done)})
+    return done
+
+
+def _addressed(access: _Access, ways: Collection[Channel], limit: int) -> Iterator[HandedOver]:
+    """Address what waits, batch by batch."""
+    drafted = Drafted()
+
+    def once() -> tuple[HandedOver, Drafted, bool]:
+        # What a batch that is done again has drafted was not stored.
+        known = Drafted(drafted)
+        with access.transaction() as work:
+            done, goes_on = address_some(work, ways, known, limit)
+        return done, known, goes_on
+
+    goes_on = True
+    while goes_on:
+        done, drafted, goes_on = patiently(once)
+        if goes_on:
+            yield done
+
+
+def _written(access: _Access) -> Iterator[HandedOver]:
+    """Write the digests: composed while nothing is locked, each stored by itself."""
+    with access.reading() as work:
+        piles = waiting_piles(work)
+    for pile in piles:
+        with access.reading() as work:
+            composed = compose(work, pile, Histories(work))
+        if composed is None:
+            continue
+
+        def once(composed: Composed = composed) -> bool:
+            with access.transaction() as work:
+                return store(work, composed)
+
+        yield HandedOver(messages=patiently(once) and composed.texts is not None)
+
+
+class _Turns:
+    """Pauses where one writer at a time is let in, so that nobody waits for the whole of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._is_needed = engine.dialect.name == "sqlite"
+        self._since = time.monotonic()
+
+    def let_others_write(self) -> None:
+        """Pause once this node has kept others from writing for a while."""
+        if self._is_needed and time.monotonic() - self._since > _LONGEST_TURN:
+            time.sleep(_PAUSE)
+            self._since = time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import click
 
 from inspect_flow.commands.words import Word
 from inspect_flow.locale.translation import N_
-from inspect_flow.vocabulary.documents import Rung
+from inspect_flow.vocabulary.documents import LetterTone
 
 if TYPE_CHECKING:
     from inspect_flow.services.papers.choices import Choices
@@ -23,7 +23,9 @@ _OPTIONS = (
     click.option("--signer", metavar="PERSON", help=N_("Người ký, thay cho người mặc định")),
     click.option("--by-mandate", is_flag=True, help=N_("Người ký được ủy quyền bằng văn bản")),
     click.option(
-        "--rung", type=Word(Rung), help=N_("Lần đôn đốc; không ghi thì tính theo các lần trước")
+        "--rung",
+        type=Word(LetterTone),
+        help=N_("Lần đôn đốc; không ghi thì tính theo các lần trước"),
     ),
     click.option(
         "--deficiency",

@@ -11,7 +11,8 @@ from inspect_flow.definitions.yaml_reader import LinedDict
 from inspect_flow.definitions.yaml_shape import check_keys, mapping_at, word_from, words_at
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.reminders import Ladder, Rung
-from inspect_flow.vocabulary.reminders import Addressee, Channel, LetterTone
+from inspect_flow.vocabulary.documents import LetterTone
+from inspect_flow.vocabulary.reminders import Addressee, Channel
 
 # Working days on either side of the due day; two years are more than any follow-up lasts.
 _FARTHEST = 500

@@ -57,6 +57,24 @@ class Reminder(Record, table=True):
     outcome: str = ""
 
 
+class ReminderCopy(Record, table=True):
+    """A line on its way to one mailbox, until the digest of its morning holds it."""
+
+    __tablename__ = "reminder_copy"
+    __table_args__ = (
+        one_of("channel", Channel),
+        UniqueConstraint("recipient", "channel", "reminder_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    reminder_id: int = Field(foreign_key="reminder.id", index=True)
+    recipient: str
+    channel: str
+    mailbox: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
+    line: dict[str, Any] = Field(default_factory=dict, sa_type=PlainJSON)
+    deficiency_id: int | None = Field(default=None, foreign_key="deficiency.id")
+
+
 class Message(Record, table=True):
     """A message of the outbox; `key` makes a second one of the same kind impossible.
 

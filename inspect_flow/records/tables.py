@@ -30,7 +30,14 @@ from inspect_flow.records.inspection import (
 )
 from inspect_flow.records.person import Person, Post
 from inspect_flow.records.remediation import Comment, Evidence, Remediation, StoredFile
-from inspect_flow.records.reminder import Clock, Heartbeat, Message, MessageReminder, Reminder
+from inspect_flow.records.reminder import (
+    Clock,
+    Heartbeat,
+    Message,
+    MessageReminder,
+    Reminder,
+    ReminderCopy,
+)
 from inspect_flow.records.signed_file import SignedFile
 from inspect_flow.records.unit import Succession, Unit, UnitVersion
 
@@ -65,6 +72,6 @@ __all__ = [
     "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation", "Directive", "Document",
     "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection", "Invitation",
     "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation",
-    "Reminder", "RoleGrant", "SignInTry", "SignedFile", "StoredFile", "Succession", "Unit",
-    "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
+    "Reminder", "ReminderCopy", "RoleGrant", "SignInTry", "SignedFile", "StoredFile", "Succession",
+    "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
 ]  # fmt: skip

@@ -14,7 +14,8 @@ from itertools import takewhile
 from inspect_flow.locale.dates import at_local
 from inspect_flow.locale.translation import in_language
 from inspect_flow.rules.working_calendar import WorkingCalendar
-from inspect_flow.vocabulary.reminders import Addressee, Channel, LetterTone
+from inspect_flow.vocabulary.documents import LetterTone
+from inspect_flow.vocabulary.reminders import Addressee, Channel
 
 
 @dataclass(frozen=True, slots=True)

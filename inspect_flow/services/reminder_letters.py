@@ -9,14 +9,14 @@ from inspect_flow.records.tables import Deficiency, Document, Inspection
 from inspect_flow.services.documents import draft_for, issue_for
 from inspect_flow.services.papers.choices import Choices
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.documents import DocumentKind, Rung
+from inspect_flow.vocabulary.documents import DocumentKind, LetterTone
 
 
 def draft_reminder(
     work: Work,
     inspection: Inspection,
     deficiencies: Sequence[Deficiency] = (),
-    rung: Rung | None = None,
+    rung: LetterTone | None = None,
     choices: Choices | None = None,
 ) -> Document:
     """Draft the letter for a person to sign; without a list all that is late or soon due.
@@ -31,7 +31,7 @@ def issue_reminder(
     work: Work,
     inspection: Inspection,
     deficiencies: Sequence[Deficiency] = (),
-    rung: Rung | None = None,
+    rung: LetterTone | None = None,
     choices: Choices | None = None,
 ) -> Document:
     """Draft and issue the letter at once: number, frozen content."""
@@ -40,7 +40,7 @@ def issue_reminder(
 
 
 def _chosen(
-    deficiencies: Sequence[Deficiency], rung: Rung | None, choices: Choices | None
+    deficiencies: Sequence[Deficiency], rung: LetterTone | None, choices: Choices | None
 ) -> Choices:
     return replace(
         choices or Choices(),

@@ -88,8 +88,8 @@ class DirectiveForm(Labelled):
     INSTRUCTION = "instruction", "chỉ thị", "instruction"
 
 
-class Rung(Labelled):
-    """How often the unit has been reminded; each rung has its own tone."""
+class LetterTone(Labelled):
+    """How far a reminder letter goes: the tone grows with each letter."""
 
     FIRST = "first", "lần thứ nhất", "first reminder"
     SECOND = "second", "lần thứ hai", "second reminder"

@@ -81,7 +81,7 @@ class ReminderRow(TypedDict):
 class ReminderLetterPaper(PaperBase):
     """Công văn đôn đốc."""
 
-    rung: str  # one of inspect_flow.vocabulary.documents.Rung
+    rung: str  # one of inspect_flow.vocabulary.documents.LetterTone
     unit: str
     counted_on: str  # the day up to which days are counted
     opening: list[str]

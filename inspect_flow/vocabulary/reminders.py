@@ -29,14 +29,6 @@ class Channel(Labelled):
     WEBHOOK = "webhook", "cổng tin nhắn", "message gateway"
 
 
-class LetterTone(Labelled):
-    """How far a reminder letter goes."""
-
-    FIRST = "first", "nhắc lần đầu", "first reminder"
-    SECOND = "second", "nhắc lần hai", "second reminder"
-    LAST = "last", "nhắc lần cuối", "last reminder"
-
-
 class ReminderState(Labelled):
     """What became of a reminder that the policy demanded."""
 

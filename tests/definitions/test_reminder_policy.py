@@ -14,7 +14,8 @@ from inspect_flow.definitions.reminder_policy import (
     reminder_problems,
 )
 from inspect_flow.rules.reminders import ReminderPolicy
-from inspect_flow.vocabulary.reminders import Addressee, LetterTone
+from inspect_flow.vocabulary.documents import LetterTone
+from inspect_flow.vocabulary.reminders import Addressee
 from tests.house import shipped_office
 
 MACHINES = shipped_office().machines

@@ -18,15 +18,23 @@ from inspect_flow.services.reminding.outbox import LEASE
 
 STARTED = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
 A_STEP = timedelta(days=5, minutes=11)
+A_SMALL_STEP = timedelta(days=1, minutes=11)
+# So few reminders in one transaction that nodes also die between two of them.
+_LIMIT = 3
 # Seconds that a tick takes until one has been seen to the end.
 _GUESS = 0.6
 
 
-def run(url: str, seed: int, rounds: int, nodes: int) -> None:
-    """Let so many nodes work through each round's moment, killing some of them at random."""
-    chance, longest, killed = random.Random(seed), _GUESS, 0
-    for number in range(rounds):
-        moment = STARTED + number * A_STEP
+def run(url: str, seed: int, rounds: int, nodes: int, kills: int = 0) -> tuple[int, datetime]:
+    """Let so many nodes work through each round's moment, killing some of them at random.
+
+    With `kills` rounds go on until so many were killed. Returns how many were, and the last moment.
+    """
+    chance, longest, killed, number = random.Random(seed), _GUESS, 0, 0
+    step = A_STEP if not kills else A_SMALL_STEP
+    while number < rounds or killed < kills:
+        moment = STARTED + number * step
+        number += 1
         begun = time.monotonic()
         living = [_started(url, moment) for _node in range(nodes)]
         time.sleep(chance.uniform(0.05, longest))
@@ -35,11 +43,11 @@ def run(url: str, seed: int, rounds: int, nodes: int) -> None:
         killed += sum(_ended(node) == -signal.SIGKILL for node in living)
         longest = min(longest, time.monotonic() - begun) + 0.05
     # What a killed sender had claimed is taken over once its claim has run out.
-    last = STARTED + (rounds - 1) * A_STEP
+    last = STARTED + (number - 1) * step
     for again in range(1, 4):
         for node in [_started(url, last + again * LEASE) for _node in range(nodes)]:
             _ended(node)
-    print(killed)
+    return killed, last
 
 
 def _started(url: str, moment: datetime) -> int:
@@ -47,7 +55,7 @@ def _started(url: str, moment: datetime) -> int:
     if node:
         return node
     try:
-        tick(url, lambda: moment)
+        tick(url, lambda: moment, limit=_LIMIT)
     except BaseException as fault:
         print(type(fault).__name__, fault, *getattr(fault, "reasons", []), file=sys.stderr)
         os._exit(1)
@@ -59,4 +67,4 @@ def _ended(node: int) -> int:
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], *map(int, sys.argv[2:]))
+    print(*run(sys.argv[1], *map(int, sys.argv[2:])), sep="\n")

@@ -7,11 +7,16 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
-from inspect_flow.records.tables import Event, Inspection, Message, Reminder
+from inspect_flow.records.tables import Event, Inspection, Message, Reminder, ReminderCopy
 from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.people import amend_person
+from inspect_flow.services.reminding.addressing import address_batch
+from inspect_flow.services.reminding.digests import compose, store, waiting_piles
 from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
+from inspect_flow.services.reminding.histories import Histories
+from inspect_flow.services.reminding.letters import Drafted
 from inspect_flow.services.work import SYSTEM
+from inspect_flow.vocabulary.reminders import Channel
 from tests.builders import House, an_inspection
 from tests.reminders.clockwork import swept
 from tests.stories.acts import only, report
@@ -119,3 +124,60 @@ def test_who_switched_digests_off_gets_none(directed: House):
     amend_person(directed.by(), directed.person("tu"), {"extra": {"digests_off": True}})
     handed_over(directed, SOON)
     assert "ông Tú" not in {each.name for each in messages(directed)}
+
+
+def addressed_only(house: House, on: date, limit: int) -> None:
+    """Do what a node does that dies before it has written a digest."""
+    swept(house, on)
+    address_batch(house.by("operator", on).by(SYSTEM), tuple(Channel), Drafted(), limit)
+
+
+def lines_on_their_way(house: House) -> int:
+    return len(house.work.session.exec(select(ReminderCopy)).all())
+
+
+def test_batches_of_one_make_the_same_mails_as_one_batch(directed: House):
+    swept(directed, BEFORE)
+    work, drafted = directed.by("operator", BEFORE).by(SYSTEM), Drafted()
+    while address_batch(work, tuple(Channel), drafted, 1):
+        assert waiting_piles(work) == [] or not waiting(directed)
+    done = hand_over(work)
+    assert (done.messages, done.reminders) == (2, 0)
+    assert "Gửi kế hoạch khắc phục" in messages(directed)[0].body
+    assert lines_on_their_way(directed) == 0
+
+
+def waiting(house: House) -> list[Reminder]:
+    return list(house.work.session.exec(select(Reminder).where(Reminder.state == "waiting")))
+
+
+def test_what_a_dead_node_has_addressed_the_next_one_writes(directed: House):
+    addressed_only(directed, BEFORE, 100)
+    assert (messages(directed), lines_on_their_way(directed) > 0) == ([], True)
+    hand_over(directed.by("operator", BEFORE).by(SYSTEM))
+    assert {each.address for each in messages(directed)} == {"tu@example.vn", "lan@example.vn"}
+
+
+def test_lines_that_waited_tell_the_days_of_the_day_they_leave(directed: House):
+    addressed_only(directed, SOON, 100)
+    hand_over(directed.by("operator", date(2019, 9, 27)).by(SYSTEM))
+    assert "còn 3 ngày" in messages(directed)[0].body
+
+
+def test_what_was_done_while_its_line_waited_is_not_told(directed: House):
+    addressed_only(directed, SOON, 100)
+    deficiency = only(directed, directed.work.session.exec(select(Inspection)).one())
+    report(directed, deficiency, SOON)
+    settle(directed.work)
+    hand_over(directed.by("operator", SOON).by(SYSTEM))
+    assert (messages(directed), lines_on_their_way(directed)) == ([], 0)
+    states = directed.work.session.exec(select(Reminder.state).where(Reminder.due == DUE_DAY))
+    assert set(states) == {"needless"}
+
+
+def test_two_nodes_that_composed_the_same_digest_store_it_once(directed: House):
+    addressed_only(directed, BEFORE, 100)
+    work = directed.by("operator", BEFORE).by(SYSTEM)
+    [first, _second] = waiting_piles(work)
+    twice = [compose(work, first, Histories(work)) for _node in range(2)]
+    assert [each is not None and store(work, each) for each in twice] == [True, False]

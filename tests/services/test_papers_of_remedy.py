@@ -23,7 +23,7 @@ from inspect_flow.services.remediation import (
 )
 from inspect_flow.services.reminder_letters import issue_reminder
 from inspect_flow.vocabulary.documents import DocumentKind as K
-from inspect_flow.vocabulary.documents import Rung
+from inspect_flow.vocabulary.documents import LetterTone
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 from inspect_flow.vocabulary.findings import RemediationKind
 from tests.builders import House, a_campaign, a_finding, a_house, an_inspection, bring_to
@@ -163,7 +163,7 @@ def paper_of(document: Any) -> dict[str, Any]:
 def test_a_rung_issuer_and_signer_may_be_chosen():
     house = a_house()
     inspection, _all = a_followed_case(house)
-    chosen = Choices(issuer="tinh", signer="minh", by_mandate=True, rung=Rung.LAST.value)
+    chosen = Choices(issuer="tinh", signer="minh", by_mandate=True, rung=LetterTone.LAST.value)
     letter = paper(house, K.REMINDER_LETTER, inspection, choices=chosen)
     assert letter["letterhead"]["issuer"] == "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"
     assert letter["signatures"][0]["authority"][0] == "TUQ. Chủ tịch"

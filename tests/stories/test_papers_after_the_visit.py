@@ -18,7 +18,7 @@ from inspect_flow.services.issuing import issue_directive
 from inspect_flow.services.papers import Choices
 from inspect_flow.services.remediation import grant_extension, request_extension
 from inspect_flow.services.reminder_letters import draft_reminder, issue_reminder
-from inspect_flow.vocabulary.documents import DirectiveForm, Rung
+from inspect_flow.vocabulary.documents import DirectiveForm, LetterTone
 from inspect_flow.vocabulary.documents import DocumentKind as K
 from tests.builders import House, an_inspection
 from tests.stories.acts import go, is_proved, only, put_right, refused, wrong
@@ -76,7 +76,7 @@ def test_what_was_chosen_for_a_draft_is_issued(house: House) -> None:
     inspection = an_inspection(house, until="following_up")
     chosen = Choices(issuer="tinh", signer="minh", by_mandate=True)
     work = house.by("lan", LATE)
-    draft = draft_reminder(work, inspection, [only(house, inspection)], Rung.LAST, chosen)
+    draft = draft_reminder(work, inspection, [only(house, inspection)], LetterTone.LAST, chosen)
     issue(house.by("hanh", LATE), draft)
     letter = context_of(draft)
     assert draft.issuer_id == house.unit("tinh").id
@@ -104,7 +104,7 @@ def test_a_letter_is_not_issued_once_everything_was_reported(house: House) -> No
 
 def test_a_correcting_letter_repeats_what_was_chosen(house: House) -> None:
     inspection = an_inspection(house, until="following_up")
-    letter = issue_reminder(house.by("hanh", LATE), inspection, rung=Rung.SECOND)
+    letter = issue_reminder(house.by("hanh", LATE), inspection, rung=LetterTone.SECOND)
     new = supersede(house.by("hanh", LATER), letter, "ghi sai số ngày")
     assert context_of(new)["rung"] == "second"
 

@@ -19,7 +19,7 @@ from inspect_flow.services.papers.times import short_text
 from inspect_flow.services.queries.deficiencies import running_states
 from inspect_flow.services.registry import find
 from inspect_flow.services.units import heirs_on
-from inspect_flow.vocabulary.documents import Rung
+from inspect_flow.vocabulary.documents import LetterTone
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.papers_of_remedy import ReminderLetterPaper, ReminderRow
 
@@ -61,11 +61,11 @@ def reminder_letter_paper(desk: Desk) -> ReminderLetterPaper:
     )
 
 
-def rung_of(desk: Desk) -> Rung:
+def rung_of(desk: Desk) -> LetterTone:
     """Return the rung chosen, else one higher than the letters sent before."""
     if desk.choices.rung:
-        return Rung(desk.choices.rung)
-    return list(Rung)[min(len(reminders_before(desk)), len(Rung) - 1)]
+        return LetterTone(desk.choices.rung)
+    return list(LetterTone)[min(len(reminders_before(desk)), len(LetterTone) - 1)]
 
 
 def _chosen(desk: Desk) -> Sequence[Deficiency]:
@@ -144,7 +144,7 @@ def _opening(desk: Desk, tone: str, words: dict[str, str]) -> str:
     texts = desk.texts.reminder_letter
     earlier = [cite_issued(each, with_subject=False) for each in reminders_before(desk)]
     sentence = getattr(texts, f"{tone}_opening")
-    if not earlier and tone in (Rung.SECOND, Rung.LAST):
+    if not earlier and tone in (LetterTone.SECOND, LetterTone.LAST):
         sentence = getattr(texts, f"{tone}_opening_without_earlier")
     today = f"ngày {short_text(desk.on)}"
     return desk.say(sentence, today=today, earlier=", ".join(earlier), **words)
@@ -154,4 +154,4 @@ def _recipients(desk: Desk, issuer: Issuer) -> list[str]:
     """Return who reads along: the leadership from the second letter on."""
     above = desk.campaign.issuer_id
     told = [f"{desk.short(above)} (b/c)"] if above and above != issuer.unit_id else []
-    return ["Như trên", *(told if rung_of(desk) is not Rung.FIRST else [])]
+    return ["Như trên", *(told if rung_of(desk) is not LetterTone.FIRST else [])]

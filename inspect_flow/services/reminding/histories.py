@@ -30,8 +30,8 @@ class Histories:
         self._cases: dict[int, list[str]] = {}
         self._papers: dict[int, list[str]] = {}
 
-    def file(self, deficiencies: Sequence[Deficiency]) -> dict[str, str]:
-        """Store the history of these cases and return it as the attachment of a message."""
+    def written(self, deficiencies: Sequence[Deficiency]) -> bytes:
+        """Return the history of these cases as a text file; writes nothing."""
         on = self._work.on
         lines = [_TITLE, f"Lập ngày {short_date(on)}"]
         with in_vietnamese():
@@ -39,10 +39,7 @@ class Histories:
                 first, *rest = self._case(deficiency)
                 lines += ["", "", f"{number}. {first}", *rest]
         # The mark at the beginning tells old Windows editors that this is UTF-8; so do line ends.
-        content = ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
-        digest = store_file(self._work, content, MEDIA_TYPE)
-        name = f"lich-su-ho-so-{on:%d-%m-%Y}.txt"
-        return {"name": name, "media_type": MEDIA_TYPE, "sha256": digest}
+        return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
 
     def _case(self, deficiency: Deficiency) -> list[str]:
         identity = deficiency.id or 0
@@ -69,6 +66,13 @@ class Histories:
         if identity not in self._papers:
             self._papers[identity] = list(_papers(self._work, inspection))
         return self._papers[identity]
+
+
+def attached_history(work: Work, content: bytes) -> dict[str, str]:
+    """Store the file and return it as the attachment of a message."""
+    digest = store_file(work, content, MEDIA_TYPE)
+    name = f"lich-su-ho-so-{work.on:%d-%m-%Y}.txt"
+    return {"name": name, "media_type": MEDIA_TYPE, "sha256": digest}
 
 
 def _deadline(work: Work, deficiency: Deficiency) -> Iterator[str]:

@@ -17,9 +17,8 @@ from inspect_flow.services.reminder_letters import draft_reminder
 from inspect_flow.services.reminding.addressees import Case
 from inspect_flow.services.reminding.unit_desks import UnitDesks
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.documents import DocumentKind, Rung
+from inspect_flow.vocabulary.documents import DocumentKind, LetterTone
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
-from inspect_flow.vocabulary.reminders import LetterTone
 
 _DRAFTS = ("draft", "in_review")
 
@@ -32,17 +31,15 @@ class LetterDraft:
     gap: str = ""
 
 
+Drafted = dict[tuple[int, int, LetterTone], LetterDraft]
+"""What one hand-over has drafted, by inspection, unit and rung."""
+
+
 class LetterDrafts:
     """Drafts one letter per inspection, unit and rung, however many deficiencies ask for it."""
 
-    def __init__(self, work: Work, desks: UnitDesks) -> None:
-        self._work, self._desks = work, desks
-        self._known: dict[tuple[int, int, LetterTone], LetterDraft] = {}
-
-    @property
-    def codes(self) -> set[str]:
-        """Return the codes of the drafts that were written or brought up to date."""
-        return {each.code for each in self._known.values() if each.code}
+    def __init__(self, work: Work, desks: UnitDesks, known: Drafted) -> None:
+        self._work, self._desks, self._known = work, desks, known
 
     def letter(self, case: Case, tone: LetterTone) -> LetterDraft:
         """Return the draft that this case's unit is to be reminded with."""
@@ -75,8 +72,7 @@ class LetterDrafts:
     ) -> LetterDraft:
         # Who issues and signs a waiting draft was chosen by a person and stays.
         earlier = choices_in(waiting.extra) if waiting else Choices()
-        rungs = list(Rung)
-        rung = max((Rung(earlier.rung or tone.value), Rung(tone.value)), key=rungs.index)
+        rung = max(LetterTone(earlier.rung or tone), tone, key=list(LetterTone).index)
         try:
             draft = draft_reminder(
                 self._work, inspection, overdue, rung, replace(earlier, addressee=other)
@@ -116,11 +112,11 @@ class LetterDrafts:
 
 
 def _is_issued(letter: Document, tone: LetterTone) -> bool:
-    rungs = list(Rung)
+    tones = list(LetterTone)
     written = choices_in(letter.extra).rung
     # One drafted by hand without a rung has the tone of the letters before it: taken as the first.
-    reached = rungs.index(Rung(written)) if written else 0
-    return letter.state == "issued" and reached >= rungs.index(Rung(tone.value))
+    reached = tones.index(LetterTone(written)) if written else 0
+    return letter.state == "issued" and reached >= tones.index(tone)
 
 
 def _names(letter: Document, deficiency: Deficiency) -> bool:

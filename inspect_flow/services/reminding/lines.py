@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, cast
 
 from inspect_flow.records.tables import Clock, Deficiency, Extension, Finding, Inspection, Reminder
 from inspect_flow.rules.reminders import Rung
@@ -30,8 +32,8 @@ class LineWriter:
             unit=self._name(case.owing_unit),
             due=reminder.due.isoformat(),
             original_due=_unless_same(clock.original_due, reminder.due),
-            days_left=(reminder.due - self._work.on).days,
-            working_days_late=self._working_days_late(reminder.due),
+            days_left=0,  # counted on the day on which the digest is written
+            working_days_late=0,
             is_escalated=rung.escalates,
             proposes_responsibility=rung.proposes_responsibility,
             letter="",
@@ -53,8 +55,13 @@ class LineWriter:
             self._names[unit] = authority_on(self._work, unit, self._work.on)
         return self._names[unit]
 
-    def _working_days_late(self, due: date) -> int:
-        return max(0, self._work.office.calendar.count_working_days(due, self._work.on))
+
+def dated(work: Work, line: Mapping[str, Any]) -> ReminderLine:
+    """Return the line as of today: how many days are left or have passed."""
+    due = date.fromisoformat(line["due"])
+    late = max(0, work.office.calendar.count_working_days(due, work.on))
+    counted = {"days_left": (due - work.on).days, "working_days_late": late}
+    return cast(ReminderLine, {**line, **counted})
 
 
 def digest(recipient: str, written_on: date, lines: list[ReminderLine]) -> DigestMail:
