@@ -23,6 +23,16 @@ class Column:
     order: Order | None = None
     whole: bool = False
 
+    @property
+    def manner(self) -> str:
+        """Return the classes of its cells."""
+        return f"govuk-table__cell{' govuk-table__cell--numeric' * self.numeric}{self.breaking}"
+
+    @property
+    def breaking(self) -> str:
+        """Return the class that keeps its lines whole, if it does."""
+        return " whole" * self.whole
+
 
 def sortable(
     name: str,

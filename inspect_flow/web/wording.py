@@ -39,7 +39,10 @@ def moment(value: datetime) -> str:
 
 def number(value: int | float | Decimal, places: int = 2) -> str:
     """Write 1.234,5 in Vietnamese and 1,234.5 in English."""
-    written = decimal_comma(Decimal(str(value)), places)
+    if isinstance(value, int):
+        written = f"{value:,}".replace(",", ".")
+    else:
+        written = decimal_comma(Decimal(str(value)), places)
     return written if current_language() == "vi" else written.translate(_SWAPPED)
 
 

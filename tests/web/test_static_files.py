@@ -35,6 +35,15 @@ def test_a_file_is_kept_for_ever_and_says_what_it_is(client, name, media_type):
     assert answer.content == (FOLDER / name).read_bytes()
 
 
+def test_a_phone_loads_little(client):
+    names = ["vendor/govuk-frontend/govuk-frontend.min.css", "app.css", "app.js"]
+    names += ["vendor/htmx/htmx.min.js"]
+    answers = [client.get(static_url(name)) for name in names]
+
+    assert {answer.headers["Content-Encoding"] for answer in answers} == {"gzip"}
+    assert sum(answer.num_bytes_downloaded for answer in answers) < 50_000
+
+
 def test_a_page_of_another_version_gets_the_present_file_but_not_for_ever(client):
     answer = client.get(f"{MOUNTED_AT}/0123456789abcdef/app.css")
 
