@@ -23,6 +23,7 @@ from inspect_flow.bootstrap.delivering import (
 from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.bootstrap.posting import Posted, post_letters
 from inspect_flow.services.reminding.addressing import AT_ONCE
+from inspect_flow.services.reminding.calendar_gaps import calendar_gaps
 from inspect_flow.services.reminding.digests import Composed, compose, store, waiting_piles
 from inspect_flow.services.reminding.handing_over import HandedOver, address_some
 from inspect_flow.services.reminding.heartbeat import beat
@@ -50,6 +51,7 @@ class Ticked:
     posted: Posted
     invited: Invited
     delivered: Delivered
+    calendar_gaps: tuple[str, ...] = ()
 
 
 def tick(
@@ -70,10 +72,12 @@ def tick(
         handed_over = hand_over_all(engine, office, clock, swept, ways, limit)
         access = _Access(engine, office, clock)
         posted, invited = post_letters(access), post_invitations(access)
+        with access.reading() as work:
+            gaps = calendar_gaps(work)
     finally:
         engine.dispose()
     delivered = deliver(database, clock, house) if sends else Delivered()
-    return Ticked(swept, handed_over, posted, invited, delivered)
+    return Ticked(swept, handed_over, posted, invited, delivered, gaps)
 
 
 def sweep_all(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:

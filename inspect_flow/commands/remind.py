@@ -38,11 +38,13 @@ def preview(desk: Desk, until: date | None) -> None:
     """Show what a sweep would raise."""
     from inspect_flow.locale.dates import at_local
     from inspect_flow.services.queries.reminders import foreseen
+    from inspect_flow.services.reminding.calendar_gaps import calendar_gaps
 
     with desk.reading() as work:
         rows = [
             _foreseen_row(each) for each in foreseen(work, at_local(until or work.on, time.max))
         ]
+        gaps = calendar_gaps(work)
     columns = {
         "on": _("Ngày nhắc"),
         "code": _("Hồ sơ"),
@@ -53,6 +55,8 @@ def preview(desk: Desk, until: date | None) -> None:
         "gaps": _("Chưa gửi được"),
     }
     show_rows(rows, columns, as_json=desk.as_json)
+    for gap in gaps:
+        click.echo(gap, err=True)
 
 
 def _foreseen_row(found: ForeseenReminder) -> dict[str, Any]:

@@ -102,4 +102,5 @@ def _told(done: Ticked) -> list[str]:
         *([invited.format(messages=done.invited.messages)] if done.invited.messages else []),
         *done.invited.faults,
         delivered.format(**asdict(done.delivered)),
+        *done.calendar_gaps,
     ]
