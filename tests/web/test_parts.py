@@ -1,10 +1,12 @@
 """Every part of the pages in a real browser: readable by all, on a phone and at a desk."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from inspect_flow.locale.dates import DEADLINE_ZONE
 from tests.web.browser import WIDTHS, axe, ready, too_wide
 from tests.web.parts_server import PartsServer
 from tests.web.serving import serving
@@ -164,6 +166,18 @@ def test_an_answer_is_saved_at_once_and_the_page_says_so(server, new_page):
 
     expect(page.locator("[data-saved-line]")).to_have_text(re.compile(r"Đã lưu lúc \d\d:\d\d"))
     assert server.received - before == 1
+
+
+def test_the_time_of_saving_is_the_servers_and_not_the_phones(server, new_page):
+    page = new_page(390)
+    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=5))
+    ready(page, f"{server.address}/checklist.html")
+    page.locator("[name=a1]").nth(2).check()
+    expect(page.locator("[data-saved-line]")).to_contain_text("Đã lưu lúc")
+
+    now = datetime.now(DEADLINE_ZONE)
+    near = {f"Đã lưu lúc {now - timedelta(minutes=ago):%H:%M}" for ago in (0, 1)}
+    assert page.locator("[data-saved-line]").inner_text() in near
 
 
 def test_one_answer_that_was_not_saved_stays_told_until_it_is(server, new_page):

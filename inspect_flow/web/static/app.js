@@ -30,10 +30,10 @@
   // The line that says in words whether every answer reached the server: "saved" only when all did.
   const pending = new Map();
   const unsaved = new Set();
-  const say = (manner) => {
+  const say = (manner, when = new Date()) => {
     const line = document.querySelector("[data-saved-line]");
     if (!line) return;
-    const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+    const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(when);
     line.textContent = line.dataset[manner].replace("{time}", time).replace("{n}", unsaved.size);
     line.classList.toggle("saved-line--saving", manner === "saving");
     line.classList.toggle("saved-line--failed", manner === "failed");
@@ -51,7 +51,9 @@
     const left = (pending.get(name) ?? 1) - 1;
     if (left > 0) pending.set(name, left); else pending.delete(name);
     if (event.detail.successful) unsaved.delete(name); else unsaved.add(name);
-    say(pending.size ? "saving" : unsaved.size ? "failed" : "saved");
+    // The server's clock: that of a phone may be wrong.
+    const told = Date.parse(event.detail.xhr?.getResponseHeader("Date"));
+    say(pending.size ? "saving" : unsaved.size ? "failed" : "saved", new Date(told || Date.now()));
   });
   window.addEventListener("beforeunload", (event) => {
     if (pending.size || unsaved.size) event.preventDefault();
