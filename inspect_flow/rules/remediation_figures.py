@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -54,15 +55,21 @@ def tally(
     standings: Iterable[StandingThen], on: date, running: Collection[str], settled: Collection[str]
 ) -> Tally:
     """Count the deficiencies as they stood on that day."""
-    fields = [
-        _field(each, on, running, settled)
-        for each in standings
-        if each.state not in NOT_TO_BE_HANDLED
-    ]
-    return Tally(found=len(fields), **{name: fields.count(name) for name in set(fields)})
+    return counted(field_of(each, on, running, settled) for each in standings)
 
 
-def _field(each: StandingThen, on: date, running: Collection[str], settled: Collection[str]) -> str:
+def counted(fields: Iterable[str]) -> Tally:
+    """Count what `field_of` said of each deficiency; nothing counts those said to be nothing."""
+    numbers = Counter(name for name in fields if name)
+    return Tally(found=sum(numbers.values()), **numbers)
+
+
+def field_of(
+    each: StandingThen, on: date, running: Collection[str], settled: Collection[str]
+) -> str:
+    """Return the field of the tally in which a deficiency stands; "" where it counts nowhere."""
+    if each.state in NOT_TO_BE_HANDLED:
+        return ""
     if each.state in settled:
         return "handled"
     if each.outcome_unknown:

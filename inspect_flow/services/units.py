@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,6 +95,56 @@ def with_predecessors(work: Work, unit_id: int) -> set[int]:
         )
         waiting = set(arrows) - reached
     return reached
+
+
+def lines_of(work: Work, unit_ids: Iterable[int]) -> dict[int, set[int]]:
+    """Return each unit with all that it followed, however far back, with one query."""
+    before: dict[int, set[int]] = {}
+    for arrow in work.session.exec(select(Succession)):
+        before.setdefault(arrow.successor_id, set()).add(arrow.predecessor_id)
+    return {each: _reached(each, before) for each in unit_ids}
+
+
+def heirs_of(work: Work, unit_ids: Iterable[int], on: date) -> set[int]:
+    """Return the units that followed these by that day, however far on, with one query."""
+    after: dict[int, set[int]] = {}
+    for arrow in work.session.exec(select(Succession).where(Succession.on <= on)):
+        after.setdefault(arrow.predecessor_id, set()).add(arrow.successor_id)
+    return {heir for each in unit_ids for heir in _reached(each, after)}
+
+
+def _reached(start: int, arrows: Mapping[int, set[int]]) -> set[int]:
+    reached: set[int] = set()
+    waiting = {start}
+    while waiting:
+        reached |= waiting
+        waiting = {end for each in waiting for end in arrows.get(each, ())} - reached
+    return reached
+
+
+def bodies_of(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, int]:
+    """Return for each unit the body it is a part of that day: a division's district, else itself.
+
+    One query for each step upwards.
+    """
+    bodies = {each: each for each in unit_ids}
+    waiting = set(bodies)
+    for _step in range(_DEEPEST):
+        versions = versions_on(work, waiting, on)
+        above = {
+            unit: version.parent_id
+            for unit, version in versions.items()
+            if version.level in PARTS_OF_A_UNIT and version.parent_id
+        }
+        if not above:
+            break
+        bodies = {each: above.get(body, body) for each, body in bodies.items()}
+        waiting = set(above.values())
+    return bodies
+
+
+# Divisions of divisions: nobody goes deeper, and a circle typed by mistake ends here.
+_DEEPEST = 4
 
 
 def parts_of(work: Work, unit_ids: Iterable[int]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +71,20 @@ def list_inspections(
         query = query.where(visible)
     found = work.session.exec(query).all()
     return _rows(work, found)
+
+
+def inspections_of_units(work: Work, units: Collection[int]) -> list[InspectionRow]:
+    """Return the inspections of these units, the newest campaign first."""
+    query = (
+        select(Inspection, Campaign)
+        .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
+        .where(col(Inspection.unit_id).in_(units))
+        .order_by(col(Campaign.year).desc(), col(Inspection.code))
+    )
+    visible = not_secret(work)
+    if visible is not None:
+        query = query.where(visible)
+    return _rows(work, work.session.exec(query).all())
 
 
 def _rows(work: Work, found: Iterable[tuple[Inspection, Campaign]]) -> list[InspectionRow]:

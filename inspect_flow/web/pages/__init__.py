@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from inspect_flow.web.pages import account, files, home, language, passwords, sign_in, two_factor
+from inspect_flow.web.pages import (
+    account,
+    figures,
+    figures_by_unit,
+    files,
+    home,
+    language,
+    passwords,
+    sign_in,
+    two_factor,
+    units,
+)
 
 ROUTERS = (
     sign_in.router,
@@ -13,5 +24,8 @@ ROUTERS = (
     two_factor.router,
     home.router,
     files.router,
+    units.router,
+    figures.router,
+    figures_by_unit.router,
 )
 """Every router of the workplace."""
