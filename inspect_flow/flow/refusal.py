@@ -77,8 +77,13 @@ def _ask_guards(
 
 
 def _or_override(sentence: str, guard: str) -> str:
+    return f"{sentence} {override_hint(guard)}"
+
+
+def override_hint(guard: str) -> str:
+    """Say that a written reason sets the guard aside; what comes behind such a refusal."""
     hint = _("Nếu vẫn thực hiện, phải ghi lý do cho '{guard}'; lý do được in vào văn bản.")
-    return f"{sentence} {hint.format(guard=guard)}"
+    return hint.format(guard=guard)
 
 
 def unknown_move(definition: MachineDefinition, name: str) -> str:

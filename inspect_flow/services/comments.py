@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -57,10 +57,15 @@ def add_comment(work: Work, record: Tracked, text: str) -> Comment:
 
 def comments_of(work: Work, record: Tracked) -> Sequence[Remark]:
     """Return the remarks on the record, oldest first, with one query."""
+    return comments_of_many(work, str(record.__tablename__), [record.id or 0])
+
+
+def comments_of_many(work: Work, subject: str, ids: Iterable[int]) -> Sequence[Remark]:
+    """Return the remarks on many records of one kind, oldest first, with one query."""
     rows = work.session.exec(
         select(Comment, Person)
         .join(Person, col(Person.id) == col(Comment.author_id), isouter=True)
-        .where(Comment.subject == str(record.__tablename__), Comment.subject_id == record.id)
+        .where(Comment.subject == subject, col(Comment.subject_id).in_(list(ids)))
         .order_by(col(Comment.id))
     )
     return [

@@ -42,5 +42,7 @@ def typed_day(text: str, field: str, errors: dict[str, str]) -> date | None:
 
 
 def typed_text(text: str) -> str:
-    """Return text as it is kept: NFC, without space around, lines ended alike."""
-    return nfc(text).replace("\r\n", "\n").strip()
+    """Return text as it is kept: NFC, no space around, lines ended alike, nothing invisible."""
+    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
+    # PostgreSQL refuses the character NUL, and no printer knows what to do with the others.
+    return "".join(each for each in lines if each in "\n\t" or each.isprintable()).strip()

@@ -23,6 +23,7 @@ from inspect_flow.records.tables import (
 from inspect_flow.services.papers.kept import told_days
 from inspect_flow.services.queries.names import called, people, unit_codes, unit_names
 from inspect_flow.services.queries.secrets import not_secret
+from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.findings import FindingKind
@@ -158,6 +159,8 @@ def shortcomings_by_inspection(work: Work, ids: Any) -> dict[int, int]:
             col(Finding.inspection_id).in_(ids),
             Finding.kind == FindingKind.SHORTCOMING.value,
             col(Finding.is_removed).is_(False),
+            # A unit is not told the number of what it may not read yet.
+            in_sight(work, Finding),
         )
         .group_by(col(Finding.inspection_id))
     )

@@ -1,0 +1,1 @@
+"""What the pages about one inspection gather before they are written."""
