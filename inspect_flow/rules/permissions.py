@@ -29,12 +29,12 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "extension.request": frozenset({Role.UNIT}),
     "directive.draft": _LEADING | {Role.AUTHORITY},
     "directive.draft_own": _LEADING | {Role.AUTHORITY, Role.UNIT},
-    "document.draft": _DELEGATION | {Role.AUTHORITY},
+    "document.draft": _DELEGATION | {Role.AUTHORITY, Role.PREPARER},
     "document.sign": _BOTH | {Role.AUTHORITY},
     "document.draft_of_the_unit": frozenset({Role.UNIT}),
     "evidence.add": _BOTH,
     "comment.write": _BOTH | {Role.AUTHORITY},
-    "campaign.amend": _LEADING | {Role.AUTHORITY},
+    "campaign.amend": _LEADING | {Role.AUTHORITY, Role.PREPARER},
 }
 """Action → the roles that may do it; the console's operator may do all but move records."""
 

@@ -27,7 +27,7 @@ from inspect_flow.records.tables import (
     Succession,
     UnitVersion,
 )
-from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
+from inspect_flow.services.states import BEGINNINGS, DRAFTED, NOT_BEGUN
 from inspect_flow.services.units import valid_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import GrantedRole
@@ -44,11 +44,12 @@ class Sight:
     delegations: frozenset[int]
     led_for: frozenset[int]  # units whose campaigns they see as leadership
     sees_all: bool
+    prepares_for: frozenset[int] = frozenset()  # their office, where it runs campaigns
 
     @property
     def is_inspected(self) -> bool:
         """Tell whether nothing but a unit's own matters can be in sight."""
-        return not (self.delegations or self.led_for or self.sees_all)
+        return not (self.delegations or self.led_for or self.sees_all or self.prepares_for)
 
 
 def sight_of(work: Work) -> Sight | None:
@@ -85,7 +86,15 @@ def look(work: Work) -> Sight:
         frozenset(_delegations(work, person)),
         frozenset(led | {unit for unit in watched if unit is not None}),
         sees_all=None in watched,
+        prepares_for=frozenset(_prepares_for(work, person.unit_id)),
     )
+
+
+def _prepares_for(work: Work, unit_id: int | None) -> set[int]:
+    """Return the person's unit if it ever issued or led a campaign."""
+    run = select(Campaign.id).where(or_(Campaign.issuer_id == unit_id, Campaign.lead_id == unit_id))
+    found = unit_id is not None and work.session.exec(run.limit(1)).first() is not None
+    return {unit_id} if found and unit_id is not None else set()
 
 
 def _watched(work: Work, person: Person) -> set[int | None]:
@@ -153,7 +162,7 @@ def _followed(work: Work, units: Collection[int]) -> set[int]:
 
 def seen_as_inspector(sight: Sight) -> ColumnElement[bool]:
     """Return the condition on `Inspection` for delegation, head of the visit and leadership."""
-    led = select(col(Campaign.id)).where(_led(sight))
+    led = select(col(Campaign.id)).where(or_(_led(sight), _drafted(sight)))
     own = list(sight.delegations)
     theirs = select(col(Delegation.campaign_id)).where(col(Delegation.id).in_(own))
     away = col(Inspection.extra)[("staying_away", sight.code)].as_string()
@@ -173,6 +182,13 @@ def _led(sight: Sight) -> ColumnElement[bool]:
         return true()
     units = list(sight.led_for)
     return or_(col(Campaign.issuer_id).in_(units), col(Campaign.lead_id).in_(units))
+
+
+def _drafted(sight: Sight) -> ColumnElement[bool]:
+    """Return the condition on `Campaign`: its plan is being written in the person's office."""
+    own = list(sight.prepares_for)
+    theirs = or_(col(Campaign.issuer_id).in_(own), col(Campaign.lead_id).in_(own))
+    return and_(col(Campaign.state) == DRAFTED, theirs)
 
 
 def known_to_the_unit() -> ColumnElement[bool]:
@@ -221,7 +237,7 @@ def sits_above(sight: Sight) -> ColumnElement[bool]:
     served = select(col(Delegation.campaign_id)).where(
         col(Delegation.id).in_(list(sight.delegations))
     )
-    return or_(_led(sight), col(Campaign.id).in_(served))
+    return or_(_led(sight), col(Campaign.id).in_(served), _drafted(sight))
 
 
 def campaigns_in_sight(work: Work) -> ColumnElement[bool]:

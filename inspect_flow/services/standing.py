@@ -27,7 +27,7 @@ from inspect_flow.records.tables import (
     Visit,
 )
 from inspect_flow.services.lookup import get
-from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
+from inspect_flow.services.states import BEGINNINGS, DRAFTED, NOT_BEGUN
 from inspect_flow.services.trail import trail_of
 from inspect_flow.services.units import heirs_on, version_on
 from inspect_flow.services.work import SYSTEM, Work
@@ -66,6 +66,8 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
             roles |= _delegation_roles(work, person, campaign, inspection)
         if person.leads_unit and person.unit_id in (campaign.issuer_id, campaign.lead_id):
             roles.add(Role.AUTHORITY)
+        if isinstance(record, Campaign | Delegation | Inspection) and _prepares(person, campaign):
+            roles.add(Role.PREPARER)
     if inspection is not None:
         if inspection.head_id == person.id:
             roles.add(Role.HEAD)
@@ -73,6 +75,14 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
         if own is not None and answers_for(work, own, record, inspection):
             roles.add(Role.UNIT)
     return frozenset(roles)
+
+
+def _prepares(person: Person, campaign: Campaign) -> bool:
+    """Tell whether the person's office drafts the plan: before it is issued, any of its staff."""
+    own = person.unit_id
+    return campaign.state == DRAFTED and own is not None and own in (
+        campaign.issuer_id, campaign.lead_id
+    )  # fmt: skip
 
 
 def is_secret(work: Work, inspection: Inspection) -> bool:

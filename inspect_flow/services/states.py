@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+DRAFTED = "drafting"
+"""The plan of a campaign is still being written."""
+
 NOT_BEGUN = ("planned", "scheduled", "notified", "self_reported", "postponed", "cancelled")
 """Nobody inspects; one put off or called off may have begun before."""
 

@@ -14,4 +14,5 @@ class Role(Labelled):
     SECRETARY = "secretary", "thư ký đoàn", "secretary", "thư ký"
     UNIT = "unit", "đơn vị được kiểm tra", "inspected unit"
     AUTHORITY = "authority", "lãnh đạo cơ quan ban hành", "leadership of the issuing body"
+    PREPARER = "preparer", "người chuẩn bị kế hoạch", "preparer of the plan"
     SYSTEM = "system", "hệ thống", "system"

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
+from starlette.routing import BaseRoute
 
 from inspect_flow import __version__
 from inspect_flow.bootstrap.workplace import Workplace
@@ -35,6 +36,7 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
     app.state.workplace, app.state.settings = workplace, settings
     for router in ROUTERS:
         app.include_router(router)
+    app.router.routes.sort(key=_literal_first)
     app.mount(MOUNTED_AT, static_app())
     errors.install(app)
     # The last one added is the first to see a request.
@@ -42,6 +44,12 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
     app.add_middleware(ReadersLanguage)
     app.add_middleware(SafeHeaders, is_secure=settings.is_secure)
     return app
+
+
+def _literal_first(route: BaseRoute) -> list[tuple[bool, str]]:
+    # "/campaigns/new" must be asked before "/campaigns/{code}", wherever either is written.
+    parts = str(getattr(route, "path", "")).split("/")
+    return [(part.startswith("{"), part) for part in parts]
 
 
 @asynccontextmanager

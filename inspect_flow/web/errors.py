@@ -18,6 +18,7 @@ from inspect_flow.vocabulary.errors import (
     NotFound,
     StorageUnusable,
 )
+from inspect_flow.web.forms import without_commands
 from inspect_flow.web.replies import page
 from inspect_flow.web.resuming import ask_to_sign_in
 from inspect_flow.web.visitors import NewPasswordNeeded, SignInNeeded
@@ -51,7 +52,13 @@ def _refused(request: Request, fault: Exception) -> Response:
     status = status_of(fault)
     if request.url.path.startswith(API):
         return JSONResponse({"error": fault.thing, "reasons": fault.reasons}, status_code=status)
-    return page(request, "refusal.html", status=status, thing=fault.thing, reasons=fault.reasons)
+    return page(
+        request,
+        "refusal.html",
+        status=status,
+        thing=fault.thing,
+        reasons=[*map(without_commands, fault.reasons)],
+    )
 
 
 def _no_page(request: Request, fault: Exception) -> Response:

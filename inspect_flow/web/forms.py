@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,9 @@ from inspect_flow.locale.dates import read_day
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.vocabulary.errors import InspectFlowError
+
+_OPTION = re.compile(r" ?\(--[a-z-]+\)")
+_BY_MEANS_OF = ("bằng", "dùng", "with", "by")
 
 Errors = Mapping[str, str]
 """Field name → what is wrong there; the summary above the form links to each."""
@@ -23,8 +27,22 @@ class Told(dict[str, str]):
 
 def fault(field: str, refusal: InspectFlowError) -> Errors:
     """Return a refusal's reasons as the fault of one field."""
-    told = "; ".join(refusal.reasons) or refusal.thing
+    told = "; ".join(map(without_commands, refusal.reasons)) or refusal.thing
     return {field: told[:1].upper() + told[1:]}
+
+
+def without_commands(sentence: str) -> str:
+    """Return a refusal without its hints for the command line: on a page the form is at hand."""
+    bare = _OPTION.sub("", sentence)
+    kept = []
+    for clause in bare.split("; "):
+        said, named, _command = clause.partition("inspect-flow ")
+        said = said.rstrip(" :")
+        if not named:
+            kept.append(clause)
+        elif not said.endswith(_BY_MEANS_OF):
+            kept.append(said)
+    return "; ".join(kept) or bare
 
 
 def typed_day(text: str, field: str, errors: dict[str, str]) -> date | None:

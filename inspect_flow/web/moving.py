@@ -29,6 +29,7 @@ from inspect_flow.vocabulary.errors import (
     NotFound,
 )
 from inspect_flow.web.errors import status_of
+from inspect_flow.web.forms import without_commands
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.sent import Fields
 
@@ -178,7 +179,7 @@ def _offer(work: Work, record: Tracked, found: NextMove) -> Offer:
         allowed=found.allowed,
         by=", ".join(role.label for role in found.by),
         reason_required=found.reason_required,
-        blocked=tuple(each for each in found.obstacles if each not in excusable),
+        blocked=tuple(without_commands(e) for e in found.obstacles if e not in excusable),
         excusable=tuple(_without_hints(each, found.can_override) for each in excusable),
         overrides=tuple((guard, GUARDS[machine][guard].label) for guard in found.can_override),
         follows=tuple(EffectName(each).label for each in known.effects),

@@ -75,11 +75,10 @@ def _frame(request: Request, asking: Visitor | None, notice: Notice | None) -> F
 
 
 def _signed_in(asking: Visitor) -> SignedIn:
-    return SignedIn(
-        asking.person.name or asking.person.code,
-        asking.person.title,
-        asking.unit_name,
-    )
+    person = asking.person
+    if not person.name:
+        return SignedIn(person.title or person.code, asking.unit_name, "")
+    return SignedIn(person.name, person.title, asking.unit_name)
 
 
 def _kept_notice(request: Request, asking: Visitor) -> Notice | None:

@@ -122,8 +122,9 @@ def _before(
                 _("Cử người phụ trách"), arranges, done.head),
     ]  # fmt: skip
     if inspection.is_announced:
-        tasks.append(_yes_no(_("Đầu mối của đơn vị"), bool(inspection.contact),
-                             f"{head.path}/visit", _("Ghi đầu mối"), arranges, inspection.contact))  # fmt: skip
+        contact = inspection.contact
+        tasks.append(_yes_no(_("Đầu mối của đơn vị"), bool(contact), f"{head.path}/visit",
+                             _("Ghi đầu mối"), arranges, contact))  # fmt: skip
         received = inspection.self_reported_on is not None
         status = _("đã nhận") if received else _("chưa nhận")
         tone = None if received else Tone.WAITING
@@ -171,8 +172,9 @@ def _drafted(head: Heading, done: Progress, roles: Collection[Role]) -> list[Tas
 
 def _after(head: Heading, done: Progress, roles: Collection[Role]) -> list[Task]:
     leads = may("inspection.arrange", roles)
-    signer = _yes_no(_("Người ký thông báo kết luận"), bool(done.conclusion_signer),
-                     f"{head.path}/people", _("Ghi người ký"), leads, done.conclusion_signer)  # fmt: skip
+    named = done.conclusion_signer
+    signer = _yes_no(_("Người ký thông báo kết luận"), bool(named), f"{head.path}/people",
+                     _("Ghi người ký"), leads, named)  # fmt: skip
     if head.state == "minutes_signed":
         return [signer]
     status = _("{done}/{all} tồn tại").format(done=done.n_assigned, all=done.n_deficiencies)

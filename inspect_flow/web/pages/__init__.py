@@ -1,49 +1,19 @@
-"""The pages, one module per noun, in the order of the navigation."""
+"""The pages, one module per noun; whatever router a module here holds is part of the workplace."""
 
 from __future__ import annotations
 
-from inspect_flow.web.pages import (
-    account,
-    figures,
-    figures_by_unit,
-    files,
-    home,
-    campaign,
-    campaign_opening,
-    campaign_planning,
-    campaign_sheets,
-    campaigns,
-    delegations,
-    files,
-    home,
-    inspection_moves,
-    inspections,
-    language,
-    passwords,
-    sign_in,
-    two_factor,
-    units,
-)
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
-ROUTERS = (
-    sign_in.router,
-    language.router,
-    passwords.router,
-    account.router,
-    account.first_password,
-    two_factor.router,
-    home.router,
-    files.router,
-    units.router,
-    figures.router,
-    figures_by_unit.router,
-    campaigns.router,
-    campaign_opening.router,
-    campaign_planning.router,
-    campaign_sheets.router,
-    campaign.router,
-    delegations.router,
-    inspections.router,
-    inspection_moves.router,
-)
+from fastapi import APIRouter
+
+
+def _routers() -> Iterator[APIRouter]:
+    for found in sorted(iter_modules(__path__), key=lambda each: each.name):
+        module = import_module(f"{__name__}.{found.name}")
+        yield from (each for each in vars(module).values() if isinstance(each, APIRouter))
+
+
+ROUTERS = tuple(_routers())
 """Every router of the workplace."""

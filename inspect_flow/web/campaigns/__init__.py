@@ -1,0 +1,1 @@
+"""What the pages of campaigns are made of."""

@@ -1,0 +1,134 @@
+"""Campaigns in the browser: found, opened from a decision, filled with units, led by somebody."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from starlette.testclient import TestClient
+
+from tests.web.offices import Office
+
+PLAN = {
+    "number": "784/QĐ-UBND", "issued_on": "20/4/2020", "code": "CCHC-2020", "year": "2020",
+    "title": "Kiểm tra cải cách hành chính năm 2020", "issuer": "brvt", "lead": "snv-brvt",
+    "kind": "scheduled", "method": "on_the_spot", "announced": "yes",
+    "starts_on": "1/6/2020", "ends_on": "30/9/2020", "themes": "Dịch vụ công\nMột cửa",
+}  # fmt: skip
+
+
+@pytest.fixture
+def secretary(office: Office) -> TestClient:
+    """Return the browser of the delegation's secretary, who is of Sở Nội vụ."""
+    return office.signed_in("thuky")
+
+
+def test_a_delegation_finds_its_campaign_in_three_views(secretary: TestClient):
+    assert "Kiểm tra công tác cải cách hành chính" in secretary.get("/campaigns").text
+    assert "UBND huyện Long Điền" in secretary.get("/campaigns/board").text
+    august = secretary.get("/campaigns/calendar?month=2019-08").text
+    assert "14/08/2019" in august
+    assert "Tháng này không có" in secretary.get("/campaigns/calendar?month=2019-05").text
+
+
+@pytest.mark.parametrize("month", ["", "2019-13", "x-y", "99999-1", "2019-08-01", "０１-02"])
+def test_a_month_that_is_none_shows_this_month(secretary: TestClient, month: str):
+    assert "Tháng 9/2019" in secretary.get("/campaigns/calendar", params={"month": month}).text
+
+
+def test_a_campaign_is_opened_from_its_decision_step_by_step(secretary: TestClient):
+    opened = secretary.post("/campaigns/new", data=PLAN)
+    assert opened.url.path == "/campaigns/CCHC-2020/units"
+
+    planned = secretary.post(opened.url.path, data={"units": ["long-dien", "stp-brvt"]})
+    assert "Đã đưa 2 đơn vị vào kế hoạch." in planned.text
+
+    name = {"code": "CCHC-2020-D01", "name": "Đoàn kiểm tra số 1"}
+    appointed = secretary.post("/campaigns/CCHC-2020/delegations/new", data=name)
+    assert appointed.url.path == "/delegations/CCHC-2020-D01"
+    seated = secretary.post(
+        "/delegations/CCHC-2020-D01/members", data={"person": "duc", "role": "head"}
+    )
+    assert "trưởng đoàn" in seated.text
+
+    page = secretary.get("/campaigns/CCHC-2020").text
+    assert "784/QĐ-UBND" in page
+    assert "Sở Tư pháp" in page
+    assert "Trương Văn Đức" in page
+
+
+def test_every_fault_of_the_form_is_told_at_its_field_and_nothing_is_lost(secretary: TestClient):
+    wrong = {**PLAN, "number": "784", "issued_on": "31/2/2020", "issuer": "", "title": " "}
+
+    answer = secretary.post("/campaigns/new", data=wrong)
+
+    assert answer.status_code == 422
+    for field in ("number", "issued_on", "issuer", "title"):
+        assert f'href="#{field}"' in answer.text
+    assert 'value="31/2/2020"' in answer.text
+    assert secretary.get("/campaigns/CCHC-2020").status_code == 404
+
+
+def test_a_second_click_opens_no_second_campaign(secretary: TestClient):
+    secretary.post("/campaigns/new", data=PLAN)
+
+    again = secretary.post("/campaigns/new", data=PLAN)
+
+    assert again.status_code == 422
+    assert secretary.get("/campaigns").text.count("Kiểm tra cải cách hành chính năm 2020") == 1
+
+
+def test_a_plan_is_sent_back_by_excel_looked_at_and_then_written(secretary: TestClient):
+    secretary.post("/campaigns/new", data=PLAN)
+    sheet = secretary.get("/campaigns/CCHC-2020/plan.xlsx?level=department")
+    assert sheet.headers["content-disposition"].startswith("attachment")
+    book = load_workbook(BytesIO(sheet.content))
+    filled = BytesIO()
+    book.save(filled)
+
+    files = {"sheet": ("kế hoạch.xlsx", filled.getvalue())}
+    shown = secretary.post("/campaigns/CCHC-2020/sheet", files=files)
+    assert "đơn vị mới" in shown.text, shown.text
+    form = dict(_hidden(shown.text))
+    written = secretary.post("/campaigns/CCHC-2020/sheet/apply", data=form)
+
+    assert "đơn vị mới" in written.text
+    assert secretary.get("/inspections?campaign=CCHC-2020").text.count("/inspections/KT-2020") >= 4
+    # What was shown no longer stands: it is not written a second time.
+    assert secretary.post("/campaigns/CCHC-2020/sheet/apply", data=form).status_code == 409
+
+
+def test_a_file_that_is_no_sheet_changes_nothing(secretary: TestClient):
+    secretary.post("/campaigns/new", data=PLAN)
+
+    answer = secretary.post(
+        "/campaigns/CCHC-2020/sheet", files={"sheet": ("a.xlsx", b"MZ rubbish")}
+    )
+
+    assert answer.status_code == 422
+
+
+def test_the_inspected_unit_sees_its_campaign_and_no_button(office: Office):
+    clerk = office.signed_in("donvi")
+
+    page = clerk.get("/campaigns/CCHC-2019-BRVT")
+
+    assert page.status_code == 200
+    assert "/moves/" not in page.text
+    assert "Đoàn kiểm tra" not in page.text
+    for place in ("units", "amend", "delegations/new"):
+        assert clerk.post(f"/campaigns/CCHC-2019-BRVT/{place}", data=PLAN).status_code >= 400
+
+
+def test_a_stranger_opens_no_campaign_for_another_body(office: Office):
+    answer = office.signed_in("donvi").post("/campaigns/new", data=PLAN)
+
+    assert answer.status_code in (409, 422)
+    assert office.signed_in("thuky").get("/campaigns/CCHC-2020").status_code == 404
+
+
+def _hidden(html: str) -> list[tuple[str, str]]:
+    import re
+
+    return re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html)
