@@ -7,12 +7,11 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
-from starlette.routing import BaseRoute
 
 from inspect_flow import __version__
 from inspect_flow.bootstrap.workplace import Workplace
 from inspect_flow.web import errors
-from inspect_flow.web.pages import ROUTERS
+from inspect_flow.web.pages import whole
 from inspect_flow.web.security.headers import SafeHeaders
 from inspect_flow.web.security.languages import ReadersLanguage
 from inspect_flow.web.security.origin import OwnOrigin
@@ -34,9 +33,7 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.workplace, app.state.settings = workplace, settings
-    for router in ROUTERS:
-        app.include_router(router)
-    app.router.routes.sort(key=_literal_first)
+    app.include_router(whole())
     app.mount(MOUNTED_AT, static_app())
     errors.install(app)
     # The last one added is the first to see a request.
@@ -44,12 +41,6 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
     app.add_middleware(ReadersLanguage)
     app.add_middleware(SafeHeaders, is_secure=settings.is_secure)
     return app
-
-
-def _literal_first(route: BaseRoute) -> list[tuple[bool, str]]:
-    # "/campaigns/new" must be asked before "/campaigns/{code}", wherever either is written.
-    parts = str(getattr(route, "path", "")).split("/")
-    return [(part.startswith("{"), part) for part in parts]
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from fastapi import APIRouter
+from starlette.routing import BaseRoute
 
 
 def _routers() -> Iterator[APIRouter]:
@@ -17,3 +18,14 @@ def _routers() -> Iterator[APIRouter]:
 
 ROUTERS = tuple(_routers())
 """Every router of the workplace."""
+
+
+def whole() -> APIRouter:
+    """Return one router for all pages, "/campaigns/new" before "/campaigns/{code}"."""
+    routes = [route for router in ROUTERS for route in router.routes]
+    return APIRouter(routes=sorted(routes, key=_literal_first))
+
+
+def _literal_first(route: BaseRoute) -> list[tuple[bool, str]]:
+    parts = str(getattr(route, "path", "")).split("/")
+    return [(part.startswith("{"), part) for part in parts]
