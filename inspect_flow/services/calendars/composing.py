@@ -55,11 +55,29 @@ def _visits(work: Work, reader: Reader, since: date) -> Iterator[CalendarEntry]:
 
 
 def _deadlines(work: Work, reader: Reader, since: date) -> list[Deadline]:
+    # Who knows of a whole inspection need not be asked for each of its records.
+    reader = _Remembering(reader)
     return [
         *_of_inspections(work, reader, since),
         *_of_deficiencies(work, reader, since),
         *_of_extensions(work, reader, since),
     ]
+
+
+class _Remembering:
+    """A reader whose answers about whole inspections are kept."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.name, self.may_know, self.concerned = reader.name, reader.may_know, reader.concerned
+        self._reader = reader
+        self._whole: dict[int, bool] = {}
+
+    def knows_whole(self, inspection: Inspection) -> bool:
+        """Ask once."""
+        identity = inspection.id or 0
+        if identity not in self._whole:
+            self._whole[identity] = self._reader.knows_whole(inspection)
+        return self._whole[identity]
 
 
 def _running(subject: str, since: date) -> tuple[ColumnElement[bool], ...]:
@@ -92,7 +110,7 @@ def _of_deficiencies(work: Work, reader: Reader, since: date) -> Iterator[Deadli
         .order_by(col(Clock.id))
     )
     for clock, deficiency, inspection in rows.all():
-        if reader.may_know(deficiency):
+        if reader.knows_whole(inspection) or reader.may_know(deficiency):
             unit = deficiency.owner_id or inspection.unit_id
             yield Deadline(inspection, deficiency.code, clock.step, clock.due, unit)
 
@@ -107,6 +125,6 @@ def _of_extensions(work: Work, reader: Reader, since: date) -> Iterator[Deadline
         .order_by(col(Clock.id))
     )
     for clock, extension, deficiency, inspection in rows.all():
-        if reader.may_know(extension):
+        if reader.knows_whole(inspection) or reader.may_know(extension):
             unit = deficiency.owner_id or inspection.unit_id
             yield Deadline(inspection, extension.code, clock.step, clock.due, unit)

@@ -30,6 +30,7 @@ from inspect_flow.services.standing import (
 )
 from inspect_flow.services.units import authority_on, with_predecessors
 from inspect_flow.services.work import Actor, Work
+from inspect_flow.vocabulary.roles import Role
 
 
 class Reader(Protocol):
@@ -41,6 +42,9 @@ class Reader(Protocol):
 
     def may_know(self, record: Tracked) -> bool:
         """Tell whether the reader may know of the record."""
+
+    def knows_whole(self, inspection: Inspection) -> bool:
+        """Tell whether the reader may know of everything in the inspection."""
 
     def concerned(self) -> ColumnElement[bool]:
         """Return the condition on inspections that may hold something for the reader."""
@@ -60,9 +64,15 @@ class PersonReader:
 
     def may_know(self, record: Tracked) -> bool:
         """Tell whether the person has any role there."""
+        return bool(self._roles(record))
+
+    def knows_whole(self, inspection: Inspection) -> bool:
+        """Tell whether the person inspects or leads; a unit answers for single records."""
+        return bool(self._roles(inspection) - {Role.UNIT})
+
+    def _roles(self, record: Tracked) -> frozenset[Role]:
         person = self.person
-        acting = self.work.by(Actor(person.code, person.name, person.id))
-        return bool(roles_of(acting, record))
+        return roles_of(self.work.by(Actor(person.code, person.name, person.id)), record)
 
     def concerned(self) -> ColumnElement[bool]:
         """Look at the person's delegations, visits, campaigns and unit."""
@@ -98,11 +108,15 @@ class UnitReader:
         """Tell whether the unit answers for the record or runs its campaign."""
         work, own = self.work, self.unit.id or 0
         campaign, inspection = case_of(work, record)
-        if inspection is None or campaign is None or is_secret(work, inspection):
+        if inspection is None or campaign is None:
             return False
-        if own in (campaign.issuer_id, campaign.lead_id):
-            return True
-        return answers_for(work, own, record, inspection)
+        return self.knows_whole(inspection) or answers_for(work, own, record, inspection)
+
+    def knows_whole(self, inspection: Inspection) -> bool:
+        """Tell whether the unit runs the campaign, and the inspection is no secret."""
+        campaign = get(self.work, Campaign, inspection.campaign_id)
+        leads = self.unit.id in (campaign.issuer_id, campaign.lead_id)
+        return leads and not is_secret(self.work, inspection)
 
     def concerned(self) -> ColumnElement[bool]:
         """Look at what the unit answers for and at the campaigns that it runs."""
