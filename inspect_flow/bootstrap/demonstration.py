@@ -13,8 +13,10 @@ from sqlmodel import select
 from inspect_flow.bootstrap.mornings import (
     Mornings,
     ToldReminder,
+    ToldVisit,
     gravest_message,
     told_reminders,
+    told_visits,
 )
 from inspect_flow.bootstrap.opening import open_work
 from inspect_flow.bootstrap.printing import job_for
@@ -51,6 +53,7 @@ class Demonstration:
     papers: Sequence[Path]
     database: Path
     reminders: Sequence[ToldReminder]
+    visits: Sequence[ToldVisit]
     mail: Message | None
     spool: Path
 
@@ -87,6 +90,7 @@ def demonstrate(
             papers=[target / f"{job.name}.pdf" for job in jobs],
             database=database,
             reminders=told_reminders(work),
+            visits=told_visits(work),
             mail=gravest_message(work),
             spool=spool,
         )

@@ -1,4 +1,4 @@
-"""Let the mornings of a played case pass: sweep, hand over, leave the mail in a folder."""
+"""Let the mornings of a played case pass: invite, sweep, hand over, leave the mail in a folder."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from inspect_flow.delivery.folder import SpoolFolder
-from inspect_flow.locale.dates import at_local
+from inspect_flow.locale.dates import at_local, local_day
 from inspect_flow.records.tables import Clock, Message, MessageReminder, Reminder
+from inspect_flow.services.calendars.inviting import (
+    INVITATION,
+    inspections_to_invite,
+    invite,
+)
 from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.queries.reminders import codes_of
+from inspect_flow.services.reminding.digests import DIGEST
 from inspect_flow.services.reminding.handing_over import hand_over
 from inspect_flow.services.reminding.outbox import claim, outgoing, settle_sent
 from inspect_flow.services.reminding.sweeping import sweeps
@@ -42,7 +48,9 @@ class Mornings:
 
     def _morning(self, day: date) -> None:
         work = self._work.moved_to(at_local(day, _SWEPT_AT)).by(SYSTEM)
-        if not sum(swept.clocks for swept in sweeps(work)):
+        invited = [invite(work, code) for code in inspections_to_invite(work)]
+        raised = sum(swept.clocks for swept in sweeps(work))
+        if not raised and not invited:
             return
         self._forget_clocks()
         hand_over(work, {Channel.MAIL})
@@ -67,6 +75,7 @@ class ToldReminder:
     code: str
     step: str
     rung: str
+    at: int  # working days after the due day; negative before it
     due: date
 
 
@@ -82,20 +91,47 @@ def told_reminders(work: Work) -> list[ToldReminder]:
     ).all()
     codes = codes_of(work, [clock for _message, _reminder, clock in rows])
     clocks = work.office.reminders.clocks
+    places = {
+        (step, rung.name): rung.at for step, each in clocks.items() for rung in each.ladder.rungs
+    }
     return [
         ToldReminder(
             reminder.on, message.name, message.address,
             codes[clock.subject, clock.subject_id], clocks[clock.step].label, reminder.rung,
-            reminder.due,
+            places[clock.step, reminder.rung], reminder.due,
         )
         for message, reminder, clock in rows
     ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class ToldVisit:
+    """Who was invited to which day of a visit, or told that it is off."""
+
+    on: date
+    name: str
+    address: str
+    title: str
+
+
+def told_visits(work: Work) -> list[ToldVisit]:
+    """Return the invitations that have left, oldest first."""
+    rows = work.session.exec(
+        select(Message)
+        .where(Message.kind == INVITATION, col(Message.sent_at).is_not(None))
+        .order_by(col(Message.id))
+    )
+    return [
+        ToldVisit(local_day(each.created_at), each.name, each.address, each.title) for each in rows
+    ]
+
+
 def gravest_message(work: Work) -> Message | None:
     """Return the mail that carries most reminders, of these the latest: one to be shown whole."""
     messages: Sequence[Message] = work.session.exec(
-        select(Message).where(col(Message.sent_at).is_not(None)).order_by(col(Message.id))
+        select(Message)
+        .where(Message.kind == DIGEST, col(Message.sent_at).is_not(None))
+        .order_by(col(Message.id))
     ).all()
     carried: Mapping[int, int] = {each.id or 0: len(each.body.splitlines()) for each in messages}
     return max(messages, key=lambda each: (carried[each.id or 0], each.id or 0), default=None)

@@ -55,6 +55,7 @@ def demo(desk: Desk, target: Path) -> None:
                     for row in shown.deficiencies
                 ],
                 "reminders": [asdict(each) for each in shown.reminders],
+                "invitations": [asdict(each) for each in shown.visits],
                 "mail_folder": str(shown.spool),
             }
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from inspect_flow.commands.output import harmless, show_rows
+from inspect_flow.commands.remind import why
 from inspect_flow.locale.translation import _
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def show_reminders(shown: Demonstration) -> None:
-    """Show what each month brought, then the fullest mail as it was sent."""
+    """Show who was invited, what each month brought, then the fullest mail as it was sent."""
+    _show_invitations(shown)
     click.secho("\n" + _("NHẮC VIỆC ĐẾN HẾT NĂM 2019"), bold=True)
     for month, told in groupby(shown.reminders, key=lambda each: (each.on.year, each.on.month)):
         _show_month(month, list(told))
@@ -30,12 +33,19 @@ def show_reminders(shown: Demonstration) -> None:
     click.echo(_("Thư đã gửi nằm trong {folder}").format(folder=shown.spool))
 
 
+def _show_invitations(shown: Demonstration) -> None:
+    columns = {"on": _("Ngày gửi"), "name": _("Người nhận"), "title": _("Tiêu đề")}
+    rows = [asdict(each) for each in shown.visits]
+    click.echo()
+    show_rows(rows, columns, as_json=False, title=_("THƯ MỜI THEO LỊCH KIỂM TRA (kèm tệp ICS)"))
+
+
 def _show_month(month: tuple[int, int], told: list[ToldReminder]) -> None:
     columns = {
         "on": _("Ngày nhắc"),
         "name": _("Người nhận"),
         "step": _("Việc"),
-        "rung": _("Bậc"),
+        "why": _("Vì sao"),
         "due": _("Hạn"),
         "codes": _("Hồ sơ"),
     }
@@ -46,9 +56,10 @@ def _show_month(month: tuple[int, int], told: list[ToldReminder]) -> None:
 
 def _rows(told: Iterable[ToldReminder]) -> Iterable[dict[str, Any]]:
     """Yield one row per person, step and rung of a day, with the records that it was about."""
-    key = ("on", "name", "step", "rung", "due")
+    key = ("on", "name", "step", "rung", "at", "due")
     grouped: dict[tuple[Any, ...], list[str]] = {}
     for each in told:
         grouped.setdefault(tuple(getattr(each, name) for name in key), []).append(each.code)
     for values, codes in grouped.items():
-        yield {**dict(zip(key, values, strict=True)), "codes": ", ".join(codes)}
+        row = dict(zip(key, values, strict=True))
+        yield {**row, "why": why(row["at"], row["rung"]), "codes": ", ".join(codes)}

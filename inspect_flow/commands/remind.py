@@ -60,10 +60,11 @@ def preview(desk: Desk, until: date | None) -> None:
 
 
 def _foreseen_row(found: ForeseenReminder) -> dict[str, Any]:
-    return {**asdict(found), "why": _why(found.at, found.rung)}
+    return {**asdict(found), "why": why(found.at, found.rung)}
 
 
-def _why(at: int, rung: str) -> str:
+def why(at: int, rung: str) -> str:
+    """Say where the rung stands: before the due day, on it or after it."""
     if at < 0:
         text = _("trước hạn {days} ngày làm việc (bậc {rung})")
     elif at == 0:
