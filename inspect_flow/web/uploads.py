@@ -26,6 +26,8 @@ LARGEST_BODY = 400 * 1024 * 1024
 _KEPT_AT_MOST = 150 * 1024 * 1024
 _MOST_FILES = 20
 _MOST_FIELDS = 2000
+# A text that is far too long is still shown again in its field, with what is wrong with it.
+_LARGEST_FIELD = 8 * 1024 * 1024
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.pptx,.doc,.xls,.odt,.ods,.mp4,.txt,.csv"
 """What the browser's own chooser offers; a phone turns its HEIC pictures into JPEG for it."""
 
@@ -100,7 +102,7 @@ async def read_form(request: Request, largest: int = LARGEST_FILE) -> tuple[Form
 async def sent_form(request: Request) -> AsyncIterator[Sent]:
     """Read the form of a request, and let its files go when the answer is on its way."""
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        form = await request.form(max_fields=_MOST_FIELDS)
+        form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
         yield Sent([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
         return
     form, parser = await read_form(request)
@@ -118,7 +120,10 @@ class _Bounded(MultiPartParser):
     """Reads a form to its end, and keeps of each file only what is not too much."""
 
     def __init__(self, headers: Headers, stream: AsyncGenerator[bytes, None], largest: int) -> None:
-        super().__init__(headers, stream, max_files=_MOST_FILES, max_fields=_MOST_FIELDS)
+        super().__init__(
+            headers, stream, max_files=_MOST_FILES, max_fields=_MOST_FIELDS,
+            max_part_size=_LARGEST_FIELD,
+        )  # fmt: skip
         self.largest = largest
         self.weights: dict[int, int] = defaultdict(int)
         self.kept = 0

@@ -73,21 +73,22 @@ def list_deficiencies(
         *([Inspection.campaign_id == campaign.id] if campaign else []),
         *([Deficiency.inspection_id == inspection.id] if inspection else []),
         *([Deficiency.directive_id == directive.id] if directive else []),
-        *([_concerns(unit)] if unit else []),
+        *([concerns(unit)] if unit else []),
         *([Deficiency.state == state] if state else []),
         *([col(Deficiency.state).in_(OPEN_DEFICIENCY)] if only_open else []),
-        *(_late(work) if only_overdue else []),
+        *(late_conditions(work) if only_overdue else []),
         *(_unknown(work) if only_unknown else []),
     ]
     visible = deficiencies_in_sight(work) if work.is_scoped else not_secret(work)
     wanted += [] if visible is None else [visible]
     order = [col(Deficiency.deadline)] if only_overdue or only_unknown else []
-    return _rows(
+    return deficiency_rows(
         work, work.session.exec(query.where(*wanted).order_by(*order, col(Deficiency.code))).all()
     )
 
 
-def _late(work: Work) -> list[Any]:
+def late_conditions(work: Work) -> list[Any]:
+    """Return the conditions on `Deficiency` of what is known to be overdue that day."""
     return [
         col(Deficiency.state).in_(running_states(work)),
         col(Deficiency.deadline) < work.on,
@@ -133,9 +134,10 @@ def sharing_units(work: Work, deficiency: Deficiency) -> dict[int, str]:
     return unit_names(work, ids)
 
 
-def _rows(
+def deficiency_rows(
     work: Work, found: Iterable[tuple[Deficiency, Finding, Inspection, Campaign]]
 ) -> list[DeficiencyRow]:
+    """Return the lines of a list with a fixed number of queries."""
     rows: Sequence[tuple[Deficiency, Finding, Inspection, Campaign]] = list(found)
     units = {d.owner_id for d, _f, _i, _c in rows} | {i.unit_id for _d, _f, i, _c in rows}
     names, codes = unit_names(work, units), unit_codes(work, units)
@@ -168,7 +170,8 @@ def _label(state: str, is_unknown: bool) -> str:
     return _("{state}, chưa rõ kết quả").format(state=state) if is_unknown else state
 
 
-def _concerns(unit: Unit) -> Any:
+def concerns(unit: Unit) -> Any:
+    """Return the condition for what a unit answers for, alone or not, or where it was found."""
     shared = select(CoResponsible.deficiency_id).where(CoResponsible.unit_id == unit.id)
     return or_(
         Deficiency.owner_id == unit.id,

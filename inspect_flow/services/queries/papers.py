@@ -24,6 +24,7 @@ from inspect_flow.services.queries.secrets import hidden_ids
 from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.standing import PAPER_SUBJECTS
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,14 @@ def list_documents(
         query = query.where(not_(secret))
     query = query.where(in_sight(work, Document))
     if campaign is not None:
-        query = query.where(_of_campaign(campaign))
+        query = query.where(of_campaign(campaign))
     if inspection is not None:
-        query = query.where(_of_inspection(inspection))
+        query = query.where(of_inspection(inspection))
     if kind is not None:
         query = query.where(Document.kind == kind)
     if state is not None:
         query = query.where(Document.state == state)
-    return _document_rows(work, work.session.exec(query).all())
+    return document_rows(work, work.session.exec(query).all())
 
 
 def written_number(number: str | int | None, symbol: str) -> str:
@@ -134,7 +135,13 @@ def written_number(number: str | int | None, symbol: str) -> str:
     return "/".join(part for part in (str(number or ""), symbol) if part) if number else ""
 
 
-def _document_rows(work: Work, documents: Sequence[Document]) -> list[DocumentRow]:
+def plain(text: str) -> str:
+    """Return words of a paper without the marks that only its template reads."""
+    return text.replace(ASSUMED_MARK, "")
+
+
+def document_rows(work: Work, documents: Sequence[Document]) -> list[DocumentRow]:
+    """Return the lines of a list of papers with a fixed number of queries."""
     codes = _subject_codes(work, documents)
     machine = work.office.machines["document"]
     return [
@@ -145,8 +152,8 @@ def _document_rows(work: Work, documents: Sequence[Document]) -> list[DocumentRo
             issued_on=each.issued_on,
             subject=each.subject,
             subject_code=codes.get((each.subject, each.subject_id), ""),
-            title=each.title,
-            signer=each.signer,
+            title=plain(each.title),
+            signer=plain(each.signer),
             state=each.state,
             state_label=machine.state_label(each.state),
         )
@@ -163,7 +170,8 @@ def _subject_codes(work: Work, documents: Sequence[Document]) -> dict[tuple[str,
     return found
 
 
-def _of_campaign(campaign: Campaign) -> Any:
+def of_campaign(campaign: Campaign) -> Any:
+    """Return the condition for the papers of a campaign, its inspections and directives."""
     inspections = select(col(Inspection.id)).where(Inspection.campaign_id == campaign.id)
     directives = select(col(Directive.id)).where(Directive.campaign_id == campaign.id)
     delegations = select(col(Delegation.id)).where(Delegation.campaign_id == campaign.id)
@@ -176,7 +184,8 @@ def _of_campaign(campaign: Campaign) -> Any:
     )
 
 
-def _of_inspection(inspection: Inspection) -> Any:
+def of_inspection(inspection: Inspection) -> Any:
+    """Return the condition for the papers of an inspection and of what came of it."""
     directives = select(col(Directive.id)).where(Directive.inspection_id == inspection.id)
     return or_(
         and_(Document.subject == "inspection", Document.subject_id == inspection.id),

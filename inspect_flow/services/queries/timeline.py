@@ -23,6 +23,7 @@ from inspect_flow.records.tables import (
     Inspection,
     Person,
 )
+from inspect_flow.services.queries.names import called
 from inspect_flow.services.queries.papers import papers_of_deficiencies
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.record_sight import in_sight
@@ -173,9 +174,9 @@ _FRAME = frozenset(
 
 
 def _actor_names(work: Work, codes: set[str]) -> dict[str, str]:
-    rows = work.session.exec(select(Person.code, Person.name).where(col(Person.code).in_(codes)))
+    rows = work.session.exec(select(Person).where(col(Person.code).in_(codes)))
     known = {each.code: each.name for each in (OPERATOR, SYSTEM)}
-    return known | {code: name or code for code, name in rows}
+    return known | {each.code: called(each) for each in rows}
 
 
 def _id(kind: type[Tracked]) -> Any:

@@ -1,0 +1,84 @@
+"""Deficiencies part by part, the nearest deadline first; a part begins where the last one ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import and_, col, func, or_, select
+
+from inspect_flow.records.tables import Campaign, Deficiency, Finding, Inspection, Unit
+from inspect_flow.services.queries.deficiencies import (
+    DeficiencyRow,
+    concerns,
+    deficiency_rows,
+    late_conditions,
+)
+from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.work import Work
+
+_NO_DAY = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which deficiencies a list shows; `after` is the place where the part before ended."""
+
+    campaign: Campaign | None = None
+    inspection: Inspection | None = None
+    unit: Unit | None = None
+    state: str = ""
+    only_open: bool = False
+    only_overdue: bool = False
+    after: tuple[date, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a list, and where the next one begins: None at its end."""
+
+    rows: list[DeficiencyRow]
+    next_after: tuple[date, str] | None
+    in_all: int
+
+
+def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
+    """Return one part with a fixed number of queries, however long the whole list is."""
+    deadline = func.coalesce(col(Deficiency.deadline), _NO_DAY)
+    conditions = _conditions(work, wanted)
+    in_all = work.session.exec(
+        select(func.count())
+        .select_from(Deficiency)
+        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
+        .where(*conditions)
+    ).one()
+    query = (
+        select(Deficiency, Finding, Inspection, Campaign)
+        .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
+        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
+        .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
+        .where(*conditions)
+    )
+    if wanted.after is not None:
+        day, code = wanted.after
+        same_day = and_(deadline == day, col(Deficiency.code) > code)
+        query = query.where(or_(deadline > day, same_day))
+    ordered = query.order_by(deadline, col(Deficiency.code)).limit(most + 1)
+    found = work.session.exec(ordered).all()
+    rows = deficiency_rows(work, found[:most])
+    last = rows[-1] if len(found) > most else None
+    return Part(rows, (last.deadline or _NO_DAY, last.code) if last else None, in_all)
+
+
+def _conditions(work: Work, wanted: Wanted) -> list[Any]:
+    return [
+        deficiencies_in_sight(work),
+        *([Inspection.campaign_id == wanted.campaign.id] if wanted.campaign else []),
+        *([Deficiency.inspection_id == wanted.inspection.id] if wanted.inspection else []),
+        *([concerns(wanted.unit)] if wanted.unit else []),
+        *([Deficiency.state == wanted.state] if wanted.state else []),
+        *([col(Deficiency.state).in_(OPEN_DEFICIENCY)] if wanted.only_open else []),
+        *(late_conditions(work) if wanted.only_overdue else []),
+    ]
