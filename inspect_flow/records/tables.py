@@ -38,6 +38,7 @@ from inspect_flow.records.reminder import (
     Reminder,
     ReminderCopy,
 )
+from inspect_flow.records.search import SearchText
 from inspect_flow.records.signed_file import SignedFile
 from inspect_flow.records.unit import Succession, Unit, UnitVersion
 
@@ -72,6 +73,7 @@ __all__ = [
     "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation", "Directive", "Document",
     "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection", "Invitation",
     "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation",
-    "Reminder", "ReminderCopy", "RoleGrant", "SignInTry", "SignedFile", "StoredFile", "Succession",
+    "Reminder", "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile",
+    "Succession",
     "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.rules.chain import START, canonical, link
 from inspect_flow.services.clocks.touched import note_touched
+from inspect_flow.services.search_texts import note_words
 from inspect_flow.services.statements import AT_ONCE, Statements, statements_for
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import Conflict
@@ -44,6 +45,7 @@ def create_many(
         for record, each in zip(records, details, strict=True)
     ]
     cursor.executemany(statements.insert_event, rows)
+    note_words(work.session, records)
     note_touched(work.session, records, work.at)
 
 
@@ -65,6 +67,7 @@ def change(
     event = _Event(work, statements, tag, _told(changes, details))
     cursor.execute(statements.insert_event, event.row(identity, version + 1, answer[0]))
     _remember(record, changes, version + 1)
+    note_words(work.session, (record,), changes)
     note_touched(work.session, (record,), work.at)
 
 
@@ -91,6 +94,7 @@ def change_many(
         cursor.executemany(statements.insert_event, rows)
         for record, (_id, version) in zip(part, known, strict=True):
             _remember(record, changes, version + 1)
+    note_words(work.session, records, changes)
     note_touched(work.session, records, work.at)
 
 

@@ -52,3 +52,12 @@ def test_an_upgrade_keeps_papers_and_what_they_replace(database_url: str) -> Non
         signed = connection.execute(text("SELECT document_id, name FROM signed_file"))
         assert signed.all() == [(1, "bien-ban.pdf")]
     engine.dispose()
+
+
+def test_an_upgrade_makes_older_papers_searchable(database_url: str) -> None:
+    engine = an_older_database(database_url)
+    upgrade(engine)
+    with engine.connect() as connection:
+        words = connection.execute(text("SELECT entity_id, words FROM search_text ORDER BY 1"))
+        assert words.all() == [(1, " vb 1 "), (2, " vb 2 ")]
+    engine.dispose()
