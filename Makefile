@@ -8,11 +8,12 @@ unexport INSPECT_FLOW_AS INSPECT_FLOW_FILES INSPECT_FLOW_DATABASE INSPECT_FLOW_H
 export PYTHONUTF8 := 1
 
 LANG_UI ?= vi
+DAY ?= 12/9/2019
 WORKERS ?= 2
 BIN := .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help demo test check lint types imports docs pictures catalogue simulate bench lock clean
+.PHONY: help demo serve test check lint types imports docs pictures catalogue simulate bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -20,6 +21,9 @@ help: ## show this list
 
 demo: .venv/.runtime ## run the Long Điền case of 2019 and leave its documents in out/ (LANG_UI=en: in English)
 	$(BIN)/inspect-flow --lang $(LANG_UI) demo --to out
+
+serve: .venv/.runtime ## open the workplace with the Long Điền case, one account per role (DAY=14/8/2019: the morning of the visit)
+	$(BIN)/inspect-flow --lang $(LANG_UI) serve --demo out/web --demo-on $(DAY)
 
 test: lint types imports ## run every check: format, lint, types, layers, all tests, packages, documentation
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
