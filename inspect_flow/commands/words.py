@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import time
 from decimal import Decimal, InvalidOperation
@@ -11,12 +10,11 @@ from typing import Any
 
 import click
 
+from inspect_flow.locale.dates import clock_of
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc, searchable
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.labelled import Labelled
-
-_CLOCK = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?")
 
 
 class Word(click.ParamType[Labelled]):
@@ -54,13 +52,11 @@ class ClockTime(click.ParamType[time]):
         """Return the time; raise `BadInput` when it is none."""
         if isinstance(value, time):
             return value
-        found = _CLOCK.fullmatch(str(value).strip())
         try:
-            if found:
-                return time(int(found[1]), int(found[2] or 0))
+            return clock_of(str(value))
         except ValueError:
-            found = None
-        raise BadInput(_("'{value}' không phải giờ; viết 08:00 hoặc 8h30").format(value=value))
+            told = _("'{value}' không phải giờ; viết 08:00 hoặc 8h30").format(value=value)
+            raise BadInput(told) from None
 
 
 class Number(click.ParamType[Decimal]):

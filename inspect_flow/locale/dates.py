@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 DEADLINE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _DAY = re.compile(r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?")
 _TIME = re.compile(r"^[ T]+(\d{1,2})[:h](\d{2})$")
 
 
@@ -39,6 +40,14 @@ def local_day(moment: datetime) -> date:
 def at_local(day: date, moment: time = time(8, 0)) -> datetime:
     """Return the UTC moment of a Vietnamese wall-clock time."""
     return datetime.combine(day, moment, DEADLINE_ZONE).astimezone(UTC)
+
+
+def clock_of(text: str) -> time:
+    """Read "08:00", "8h30" or "8h"; raise ValueError for anything else."""
+    found = _CLOCK.fullmatch(text.strip())
+    if not found:
+        raise ValueError(text)
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def read_day(text: str) -> date:

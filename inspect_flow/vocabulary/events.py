@@ -60,6 +60,7 @@ EVENT_LABELS = MappingProxyType(
         "finding.corrected": N_("Đính chính nhận xét"),
         "finding.removed": N_("Bỏ nhận xét"),
         "finding.written": N_("Ghi nhận xét"),
+        "inspection.attendance_struck": N_("Bỏ người ghi nhầm khỏi danh sách dự"),
         "inspection.attended": N_("Ghi người dự"),
         "inspection.checklist_pinned": N_("Chốt phiên bản bảng kiểm"),
         "inspection.comments_given": N_("Ghi ý kiến của đơn vị"),

@@ -159,7 +159,7 @@ def _refused(
     if any(each.endswith(hint) for each in refusal.reasons):
         statement = GUARDS["document"][_OF_PAPERS].label
         offer = replace(offer, overrides=(*offer.overrides, (_OF_PAPERS, statement)))
-    typed = {key: value for key, value in form.form.items() if isinstance(value, str)}
+    typed = form.strings
     return page(
         request, "moves/confirm.html", status=status_of(refusal), place=place, offer=offer,
         back=back, papers=papers, here=request.url.path, typed=typed, refused=reasons, errors={},

@@ -27,6 +27,11 @@ class Fields:
         """Tell whether the field was sent at all."""
         return name in self.form
 
+    @property
+    def strings(self) -> dict[str, str]:
+        """Return every field as it was typed, to show the form again."""
+        return {name: value for name, value in self.form.items() if isinstance(value, str)}
+
     def text(self, name: str) -> str:
         """Return the text as it is kept; raise `BadInput` for one that is no text of a form."""
         value = self.form.get(name)

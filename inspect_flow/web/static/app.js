@@ -38,7 +38,11 @@
     line.classList.toggle("saved-line--saving", manner === "saving");
     line.classList.toggle("saved-line--failed", manner === "failed");
   };
-  const thing = (event) => event.detail.elt.name || event.detail.elt.id || event.detail.pathInfo.requestPath;
+  // What asked may have been replaced by the answer, so the request is asked, not the event.
+  const thing = (event) => {
+    const asking = event.detail.requestConfig?.elt ?? event.detail.elt;
+    return asking.getAttribute("name") || asking.id || event.detail.pathInfo.requestPath;
+  };
   const saves = (event) => event.detail.requestConfig?.verb !== "get";
   document.addEventListener("htmx:beforeSend", (event) => {
     if (!saves(event)) return;
@@ -58,7 +62,11 @@
   window.addEventListener("beforeunload", (event) => {
     if (pending.size || unsaved.size) event.preventDefault();
   });
-  document.addEventListener("htmx:load", (event) => tellAll(event.target));
+  document.addEventListener("htmx:load", (event) => {
+    tellAll(event.target);
+    // What was refused must not lie under the line at the foot of the page.
+    if (event.target.matches("[role=alert]")) event.target.scrollIntoView({ block: "nearest" });
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     tellAll(document);

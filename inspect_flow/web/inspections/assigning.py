@@ -1,0 +1,100 @@
+"""The form that says for every deficiency of an inspection who puts it right until when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inspect_flow.locale.dates import short_date
+from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Deficiency, Finding, Inspection, Unit
+from inspect_flow.services.deficiencies import assign, deficiencies_of
+from inspect_flow.services.freshness import refuse_stale
+from inspect_flow.services.queries.names import unit_codes
+from inspect_flow.services.registry import find, get
+from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.web.forms import Told, typed_day
+from inspect_flow.web.sent import Fields
+
+_ASSIGNABLE = ("recorded", "upheld")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One row of the form."""
+
+    code: str
+    version: int
+    finding: str
+    statement: str
+    is_open: bool
+    typed: Mapping[str, str]
+
+
+def duties_of(work: Work, inspection: Inspection, form: Fields | None) -> list[Duty]:
+    """Return the rows, with what was just typed where it was refused."""
+    found = deficiencies_of(work, inspection)
+    codes = unit_codes(work, (each.owner_id for each in found))
+    rows = []
+    for each in found:
+        finding = get(work, Finding, each.finding_id)
+        typed = form.strings if form else _stored(each, codes.get(each.owner_id or 0, ""))
+        is_open = each.state in _ASSIGNABLE
+        rows.append(
+            Duty(each.code, each.version, finding.code, finding.statement, is_open, Told(typed))
+        )
+    return rows
+
+
+def _stored(deficiency: Deficiency, owner: str) -> dict[str, str]:
+    code = deficiency.code
+    day = short_date(deficiency.deadline) if deficiency.deadline else ""
+    return {
+        f"owner-{code}": owner,
+        f"deadline-{code}": day,
+        f"task-{code}": deficiency.task,
+        f"responsible-{code}": deficiency.responsible,
+    }
+
+
+def assigned(work: Work, inspection: Inspection, form: Fields, errors: dict[str, str]) -> int:
+    """Keep what changed in the rows; raise `BadInput` with every fault noted at its field."""
+    errors.clear()
+    changed = 0
+    for each in deficiencies_of(work, inspection):
+        if each.state not in _ASSIGNABLE or not form.has(f"owner-{each.code}"):
+            continue
+        wanted = _wanted(work, each, form, errors)
+        if wanted and not errors:
+            refuse_stale(work, each, form.whole(f"version-{each.code}"))
+            assign(work, each, **wanted)
+            changed += 1
+    if errors:
+        raise BadInput(_("Chưa lưu được việc giao"), list(errors.values()))
+    return changed
+
+
+def _wanted(
+    work: Work, deficiency: Deficiency, form: Fields, errors: dict[str, str]
+) -> dict[str, Any]:
+    code = deficiency.code
+    deadline = typed_day(form.text(f"deadline-{code}"), f"deadline-{code}", errors)
+    if deadline is not None and deadline < work.on:
+        errors[f"deadline-{code}"] = _("Thời hạn {day} đã qua; chọn một ngày từ hôm nay").format(
+            day=short_date(deadline)
+        )
+    owner = find(work, Unit, form.text(f"owner-{code}")) if form.text(f"owner-{code}") else None
+    typed: dict[str, tuple[Any, Any]] = {
+        "task": (form.text(f"task-{code}"), deficiency.task),
+        "responsible": (form.line(f"responsible-{code}"), deficiency.responsible),
+    }
+    wanted: dict[str, Any] = {name: new for name, (new, old) in typed.items() if new and new != old}
+    wanted |= {"owner": owner} if owner and owner.id != deficiency.owner_id else {}
+    return wanted | ({"deadline": deadline} if _is_new(deadline, deficiency.deadline) else {})
+
+
+def _is_new(day: date | None, known: date | None) -> bool:
+    return day is not None and day != known
