@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import Request
@@ -128,34 +128,42 @@ def _shown(
 ) -> Response:
     with desk.reading() as work:
         inspection = delegations_inspection(work, code)
-        head, roles = heading_of(work, inspection, "exchange"), roles_of(work, inspection)
-        kind = DocumentKind.DRAFT_MINUTES.value
-        drafts = list_documents(work, inspection=inspection, kind=kind)
-        said = [
-            (each.row.code, each.row.statement, each.remarks)
-            for area in areas_of(work, inspection)
-            for each in (*area.strengths, *area.shortcomings, *area.context)
-            if each.remarks
-        ]
-        is_drafted = inspection.state in _COMMENTABLE
-        settled = inspection.state in SETTLED_INSPECTION
-        told: dict[str, Any] = {
-            "may_report": may("inspection.self_report", roles)
-            and inspection.is_announced
-            and not settled,
-            "may_comment": may("inspection.unit_comments", roles) and is_drafted,
-            "may_draft": may("document.draft", roles) and is_drafted,
-            "may_note": may("inspection.arrange", roles) and is_drafted,
-            "is_begun": inspection.state not in NOT_BEGUN,
-            "report": inspection.self_report,
-            "reported_on": inspection.self_reported_on,
-            "comments": inspection.unit_comments,
-            "commented_on": inspection.commented_on,
-            "agreed": bool(inspection.extra.get("agreed_on_the_spot")),
-            "refusal": str(inspection.extra.get("refusal_to_sign") or ""),
-        }
+        told = _told(work, inspection)
     return page(
         request, "inspections/exchange.html", status=status_of(refusal) if refusal else 200,
-        head=head, drafts=drafts, said=said, typed=Told(form.strings if form else {}),
+        typed=Told(form.strings if form else {}),
         errors=fault(field, refusal) if refusal else {}, **told,
     )  # fmt: skip
+
+
+def _told(work: Work, inspection: Inspection) -> dict[str, Any]:
+    roles = roles_of(work, inspection)
+    is_drafted = inspection.state in _COMMENTABLE
+    may_report = inspection.is_announced and inspection.state not in SETTLED_INSPECTION
+    kind = DocumentKind.DRAFT_MINUTES.value
+    return {
+        "head": heading_of(work, inspection, "exchange"),
+        "drafts": list_documents(work, inspection=inspection, kind=kind),
+        "said": _said(work, inspection),
+        "may_report": may_report and may("inspection.self_report", roles),
+        "may_comment": is_drafted and may("inspection.unit_comments", roles),
+        "may_draft": is_drafted and may("document.draft", roles),
+        "may_note": is_drafted and may("inspection.arrange", roles),
+        "is_begun": inspection.state not in NOT_BEGUN,
+        "report": inspection.self_report,
+        "reported_on": inspection.self_reported_on,
+        "comments": inspection.unit_comments,
+        "commented_on": inspection.commented_on,
+        "agreed": bool(inspection.extra.get("agreed_on_the_spot")),
+        "refusal": str(inspection.extra.get("refusal_to_sign") or ""),
+    }
+
+
+def _said(work: Work, inspection: Inspection) -> list[tuple[str, str, Sequence[tuple[str, str]]]]:
+    """Return the findings on which somebody remarked, with what was said."""
+    return [
+        (each.row.code, each.row.statement, each.remarks)
+        for area in areas_of(work, inspection)
+        for each in (*area.strengths, *area.shortcomings, *area.context)
+        if each.remarks
+    ]
