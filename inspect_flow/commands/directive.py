@@ -218,20 +218,13 @@ def replace(
                 excused, old, person, words, reason, deadline=deadline, number=number
             )
         done = _("Đã ban hành {new} (số {number}/{symbol}) thay thế {old}, {count} tồn tại.")
+        done = done.format(
+            new=new.code, number=new.number, symbol=new.symbol, old=code,
+            count=len(deficiencies_under(work, new)),
+        )  # fmt: skip
         kept = told_of(
-            work,
-            new,
-            done.format(
-                new=new.code,
-                number=new.number,
-                symbol=new.symbol,
-                old=code,
-                count=len(deficiencies_under(work, new)),
-            ),
-            supersedes=code,
-            number=new.number,
-            symbol=new.symbol,
-        )
+            work, new, done, supersedes=code, number=new.number, symbol=new.symbol
+        )  # fmt: skip
     tell(desk, kept)
 
 

@@ -65,7 +65,7 @@ def _height(n_lines: int, n_series: int) -> float:
 
 
 def _label_lines(label: str) -> list[str]:
-    # A picture cannot go on on the next page; the table beside it has the label in full.
+    # A picture cannot go on on the next page; the paper's tables say it in full.
     lines = list(balanced_lines(printable(label), "Regular", _SIZE, _LABELS - _GAP))
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
