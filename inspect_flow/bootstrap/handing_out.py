@@ -7,8 +7,9 @@ from collections.abc import Callable
 from inspect_flow.bootstrap.printing import Access
 from inspect_flow.documents.rendering import render_docx, render_pdf
 from inspect_flow.records.base import Tracked
-from inspect_flow.records.tables import Document
+from inspect_flow.records.tables import Document, Inspection
 from inspect_flow.services.documents import context_of, drafting_of
+from inspect_flow.services.finding_comments import draft_context
 from inspect_flow.services.papers import paper_context
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import find
@@ -35,3 +36,10 @@ def preview(
         context, house = paper_context(work, kind, record, draft=draft), work.office.house
     make = render_docx if form is PaperFormat.DOCX else render_pdf
     return make(kind.value, context, house)
+
+
+def draft_for_comments(access: Access, code: str) -> bytes:
+    """Return the draft of the minutes for the unit to read and comment on."""
+    with access.reading() as work:
+        context, house = draft_context(work, find(work, Inspection, code)), work.office.house
+    return render_pdf(DocumentKind.DRAFT_MINUTES.value, context, house)

@@ -74,7 +74,7 @@ def is_file_in_sight(work: Work, record: Tracked, author_id: int | None) -> bool
     if not is_in_sight(work, record):
         return False
     sight = sight_of(work)
-    if sight is None or not sight.is_inspected:
+    if sight is None or _is_from_above(work, record):
         return True
     author = work.session.get(Person, author_id) if author_id else None
     if author is not None and author.unit_id in sight.units:
@@ -86,6 +86,23 @@ def is_file_in_sight(work: Work, record: Tracked, author_id: int | None) -> bool
 
 _SHARED_FILES = (Answer, Finding, Deficiency, Extension)
 """What the unit and the delegation write on together; its own condition hides what is not shown."""
+
+
+def _is_from_above(work: Work, record: Tracked) -> bool:
+    """Tell whether the acting person sees the record as delegation or leadership."""
+    match record:
+        case Inspection():
+            return inspects_here(work, record.id)
+        case Answer() | Finding() | Deficiency():
+            return inspects_here(work, record.inspection_id)
+        case Extension():
+            deficiency = work.session.get_one(Deficiency, record.deficiency_id)
+            return inspects_here(work, deficiency.inspection_id)
+        case Campaign() | Delegation() | Visit() | Directive():
+            campaign = record.id if isinstance(record, Campaign) else record.campaign_id
+            query = _campaigns_from_above(work).where(Campaign.id == campaign)
+            return work.session.exec(query).first() is not None
+    return False
 
 
 def inspects_here(work: Work, inspection_id: int | None) -> bool:

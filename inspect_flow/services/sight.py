@@ -217,6 +217,11 @@ def deficiencies_in_sight(work: Work) -> ColumnElement[bool]:
     sight = sight_of(work)
     if sight is None:
         return true()
+    return or_(seen_as_inspector(sight), answered_for(work, sight))
+
+
+def answered_for(work: Work, sight: Sight) -> ColumnElement[bool]:
+    """Return the condition, in such a query, for what the person's units must put right."""
     units = list(sight.units)
     sharing = select(col(CoResponsible.deficiency_id)).where(col(CoResponsible.unit_id).in_(units))
     still_there = exists().where(
@@ -229,7 +234,7 @@ def deficiencies_in_sight(work: Work) -> ColumnElement[bool]:
         or_(owner.is_(None), owner == col(Inspection.unit_id), still_there),
     )
     answers = or_(owner.in_(units), col(Deficiency.id).in_(sharing), of_the_inspected)
-    return or_(seen_as_inspector(sight), and_(answers, known_to_the_unit()))
+    return and_(answers, known_to_the_unit())
 
 
 def sits_above(sight: Sight) -> ColumnElement[bool]:

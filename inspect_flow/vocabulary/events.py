@@ -59,6 +59,7 @@ EVENT_LABELS = MappingProxyType(
         "finding.carried_over": N_("Chuyển nhận xét từ đợt trước"),
         "finding.corrected": N_("Đính chính nhận xét"),
         "finding.removed": N_("Bỏ nhận xét"),
+        "finding.unit_commented": N_("Đơn vị có ý kiến về nhận xét"),
         "finding.written": N_("Ghi nhận xét"),
         "inspection.attendance_struck": N_("Bỏ người ghi nhầm khỏi danh sách dự"),
         "inspection.attended": N_("Ghi người dự"),

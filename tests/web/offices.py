@@ -6,11 +6,10 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -26,6 +25,7 @@ from inspect_flow.web.settings import WebSettings
 VISIT_DAY = date(2019, 8, 14)
 REMEDY_DAY = date(2019, 9, 12)
 ORIGIN = "http://testserver"
+Played = tuple[Path, dict[str, str]]
 _RUN = "PYTEST_XDIST_TESTRUNUID"
 
 
@@ -71,7 +71,14 @@ class Clock:
 @contextmanager
 def an_office(day: date, folder: Path) -> Iterator[Office]:
     """Lend the case as it stood on that day, in a database of its own."""
-    master, passwords = _played(day)
+    with lend(played_once(f"office-{day}", lambda file: _play(file, day)), day, folder) as lent:
+        yield lent
+
+
+@contextmanager
+def lend(played: Played, day: date, folder: Path) -> Iterator[Office]:
+    """Lend a copy of what was played."""
+    master, passwords = played
     database = folder / "office.db"
     shutil.copy(master, database)
     if Path(f"{master}.files").exists():
@@ -85,16 +92,18 @@ def an_office(day: date, folder: Path) -> Iterator[Office]:
         workplace.close()
 
 
-@cache
-def _played(day: date) -> tuple[Path, dict[str, str]]:
-    """Play the case once per day and run; the workers of a run share what was played."""
-    folder = Path(gettempdir()) / f"web-office-{os.environ.get(_RUN, os.getpid())}-{day}"
+def played_once(name: str, play: Callable[[Path], dict[str, str]]) -> Played:
+    """Play a case once per name and run; the workers of a run share what was played.
+
+    `play` fills the database at the path and returns the passwords of its accounts.
+    """
+    folder = Path(gettempdir()) / f"web-{name}-{os.environ.get(_RUN, os.getpid())}"
     folder.mkdir(exist_ok=True)
     database, passwords = folder / "played.db", folder / "passwords.json"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not passwords.exists():
-            passwords.write_text(json.dumps(_play(database, day)))
+            passwords.write_text(json.dumps(play(database)))
     return database, json.loads(passwords.read_text())
 
 
@@ -102,11 +111,11 @@ def _play(database: Path, day: date) -> dict[str, str]:
     moment = at_local(day)
     url = play_until(database, day, moment)
     accounts = open_demo_accounts(url, moment)
-    _settle(url)
+    settle_file(url)
     return {each.username: each.password for each in accounts}
 
 
-def _settle(url: str) -> None:
+def settle_file(url: str) -> None:
     """Write everything into the one file, so that it can be copied."""
     from inspect_flow.storage.engine import open_engine
 

@@ -83,18 +83,18 @@ def test_a_paper_comes_as_word_too(office: Office):
 def test_the_unit_looks_at_its_own_papers_before_they_are_drafted(office: Office, form):
     clerk = office.signed_in("donvi")
 
-    answer = clerk.get(f"/inspections/{INSPECTION}/papers/remediation_plan.{form}")
+    answer = clerk.get(f"/inspections/{INSPECTION}/drafts/remediation_plan.{form}")
 
     assert answer.status_code == 200
     assert answer.content[:4] in (b"%PDF", b"PK\x03\x04")
-    refused = clerk.get(f"/inspections/{INSPECTION}/papers/dossier.{form}")
+    refused = clerk.get(f"/inspections/{INSPECTION}/drafts/dossier.{form}")
     assert refused.status_code == 409
-    assert clerk.get(f"/inspections/{INSPECTION}/papers/secret.{form}").status_code == 404
+    assert clerk.get(f"/inspections/{INSPECTION}/drafts/secret.{form}").status_code == 404
 
 
 def test_the_unit_drafts_issues_and_withdraws_a_paper_of_its_own(office: Office):
     clerk = office.signed_in("chutich")
-    shown = clerk.post(f"/inspections/{INSPECTION}/papers/remediation_plan")
+    shown = clerk.post(f"/inspections/{INSPECTION}/drafts/remediation_plan")
     place = shown.url.path
     assert "Dự thảo" in shown.text
 
@@ -110,7 +110,7 @@ def test_the_unit_drafts_issues_and_withdraws_a_paper_of_its_own(office: Office)
 
 def test_a_number_that_is_none_is_refused_before_anything_is_issued(office: Office):
     clerk = office.signed_in("chutich")
-    place = clerk.post(f"/inspections/{INSPECTION}/papers/remediation_plan").url.path
+    place = clerk.post(f"/inspections/{INSPECTION}/drafts/remediation_plan").url.path
 
     answer = clerk.post(f"{place}/do/issue", data={"seen": "draft", "number": "mười"})
 

@@ -48,12 +48,7 @@ def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
     """Return one part with a fixed number of queries, however long the whole list is."""
     deadline = func.coalesce(col(Deficiency.deadline), _NO_DAY)
     conditions = _conditions(work, wanted)
-    in_all = work.session.exec(
-        select(func.count())
-        .select_from(Deficiency)
-        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
-        .where(*conditions)
-    ).one()
+    in_all = count_of_list(work, wanted)
     query = (
         select(Deficiency, Finding, Inspection, Campaign)
         .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
@@ -70,6 +65,16 @@ def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
     rows = deficiency_rows(work, found[:most])
     last = rows[-1] if len(found) > most else None
     return Part(rows, (last.deadline or _NO_DAY, last.code) if last else None, in_all)
+
+
+def count_of_list(work: Work, wanted: Wanted) -> int:
+    """Return how many deficiencies the whole list holds, with one query."""
+    counted = (
+        select(func.count())
+        .select_from(Deficiency)
+        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
+    )
+    return work.session.exec(counted.where(*_conditions(work, wanted))).one()
 
 
 def _conditions(work: Work, wanted: Wanted) -> list[Any]:

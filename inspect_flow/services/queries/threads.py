@@ -12,7 +12,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency
 from inspect_flow.services.evidence import EvidenceFile, evidence_of
 from inspect_flow.services.queries.timeline import TimelineEntry, case_timeline
-from inspect_flow.services.sight import sight_of
+from inspect_flow.services.record_sight import inspects_here
 from inspect_flow.services.work import Work
 
 _FILES = ("deficiency.evidence_added", "deficiency.evidence_cited")
@@ -47,7 +47,7 @@ def thread_of(work: Work, deficiency: Deficiency) -> list[ThreadEntry]:
     """Return the thread; what the delegation did while it was still writing is not a part of it."""
     kept = {each.evidence.sha256: each for each in evidence_of(work, deficiency)}
     entries: list[ThreadEntry] = []
-    for event in _of_both_sides(work, case_timeline(work, deficiency)):
+    for event in _of_both_sides(work, deficiency, case_timeline(work, deficiency)):
         last = entries[-1] if entries else None
         if last is not None and last.at == event.at and last.by == event.actor_name:
             _join(last, event, kept)
@@ -57,15 +57,16 @@ def thread_of(work: Work, deficiency: Deficiency) -> list[ThreadEntry]:
     return entries[::-1]
 
 
-def _of_both_sides(work: Work, events: Iterable[TimelineEntry]) -> Sequence[TimelineEntry]:
-    sight = sight_of(work)
-    is_inspected = sight is not None and sight.is_inspected
+def _of_both_sides(
+    work: Work, deficiency: Deficiency, events: Iterable[TimelineEntry]
+) -> Sequence[TimelineEntry]:
+    inspects = inspects_here(work, deficiency.inspection_id)
     return [
         each
         for each in events
         if each.entity != "finding"
         and each.tag not in _ASIDE
-        and not (is_inspected and each.entity == "document")
+        and (inspects or each.entity != "document")
     ]
 
 

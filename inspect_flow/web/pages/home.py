@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from fastapi import Request
 from fastapi.responses import Response
 
-from inspect_flow.services.queries.deficiencies import list_deficiencies
-from inspect_flow.services.queries.inspections import list_inspections
-from inspect_flow.services.states import SETTLED_INSPECTION
+from inspect_flow.locale.translation import _
+from inspect_flow.services.queries.deficiency_list import Wanted, count_of_list
+from inspect_flow.services.queries.stuck import StuckRow, stuck_inspections
+from inspect_flow.services.queries.waiting import (
+    drafts_commented,
+    matters_of_my_unit,
+    matters_to_decide,
+    of_my_unit,
+    papers_to_issue,
+)
+from inspect_flow.services.sight import Sight
+from inspect_flow.services.work import Work
+from inspect_flow.web.home.tasks import (
+    Task,
+    in_order,
+    inspection_tasks,
+    matter_tasks,
+    minutes_tasks,
+    paper_tasks,
+    stuck_tasks,
+)
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
@@ -15,15 +36,88 @@ from inspect_flow.web.visitors import Asking, AtDesk, Audience
 router = pages(Audience.SIGNED_IN)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: its tasks, what to say when there are none, where all of them are."""
+
+    title: str
+    tasks: Sequence[Task]
+    empty: str
+    all_text: str = ""
+    all_href: str = ""
+
+
 @router.get("/")
 def show(request: Request, asking: Asking, desk: AtDesk) -> Response:
-    """Show what is open, the most urgent first."""
+    """Show what waits for the visitor, the most urgent first."""
+    sight = asking.sight
     with desk.reading() as work:
-        inspections = [row for row in list_inspections(work) if row.state not in SETTLED_INSPECTION]
-        deficiencies = list_deficiencies(work, only_open=True)
-        today = work.on
-    deficiencies.sort(key=lambda row: (row.deadline is None, row.deadline, row.code))
-    return page(
-        request, "home/home.html", asking=asking, inspections=inspections,
-        deficiencies=deficiencies, today=today,
+        sections, cards = list(_of_the_unit(work, sight)), []
+        if not sight.is_inspected:
+            stuck = stuck_inspections(work)
+            sections += _of_the_delegation(work, stuck) if sight.delegations else []
+            cards = _numbers(work, stuck)
+    shown = [each for each in sections if each.tasks] or [_nothing(sight)]
+    return page(request, "home/home.html", sections=shown, cards=cards)
+
+
+def _nothing(sight: Sight) -> Section:
+    told = (
+        _("Hiện đơn vị không có việc nào phải làm.")
+        if sight.is_inspected
+        else _("Không có việc nào đang chờ.")
+    )
+    return Section(_("Đang chờ"), [], told)
+
+
+def _of_the_unit(work: Work, sight: Sight) -> list[Section]:
+    matters = matters_of_my_unit(work)
+    tasks = [
+        *inspection_tasks(work, of_my_unit(work)),
+        *matter_tasks(work, matters, as_unit=True),
+        *paper_tasks(papers_to_issue(work, of_the_unit=True)),
+    ]
+    to_do = [each for each in tasks if not each.waits]
+    waiting = [each for each in tasks if each.waits]
+    is_more = matters.in_all > len(matters.rows)
+    told = _("Xem cả {n} tồn tại").format(n=matters.in_all) if is_more else ""
+    mine = Section(
+        _("Đơn vị phải làm") if sight.is_inspected else _("Việc của đơn vị mình"), in_order(to_do),
+        "", told, "/deficiencies",
     )  # fmt: skip
+    return [mine, Section(_("Đang chờ đoàn kiểm tra"), in_order(waiting), "")]
+
+
+def _of_the_delegation(work: Work, stuck: Sequence[StuckRow]) -> list[Section]:
+    matters = matters_to_decide(work)
+    papers = papers_to_issue(work, of_the_unit=False)
+    late = [row for row in stuck if row.state != "commented"]
+    is_more = matters.in_all > len(matters.rows)
+    told = _("Xem cả {n} việc").format(n=matters.in_all) if is_more else ""
+    return [
+        Section(
+            _("Đơn vị đang chờ đoàn trả lời"),
+            in_order(matter_tasks(work, matters, as_unit=False)), "", told, "/deficiencies",
+        ),
+        Section(_("Biên bản chờ ký"), in_order(minutes_tasks(work, drafts_commented(work))), ""),
+        Section(_("Văn bản chờ ban hành"), list(paper_tasks(papers)), "",
+                _("Xem mọi văn bản"), "/documents?state=draft"),
+        Section(_("Cuộc kiểm tra đang chậm"), in_order(stuck_tasks(work, late)), "",
+                _("Xem các cuộc đang chậm"), "/figures/stuck"),
+    ]  # fmt: skip
+
+
+def _numbers(work: Work, stuck: Sequence[StuckRow]) -> list[dict[str, object]]:
+    """Return the numbers that lead to their lists, each counted by the query of its list."""
+    return [
+        {"number": count_of_list(work, Wanted(only_open=True)), "text": _("tồn tại đang mở"),
+         "href": "/deficiencies"},
+        {"number": count_of_list(work, Wanted(only_overdue=True)), "text": _("tồn tại quá hạn"),
+         "href": "/deficiencies?show=overdue", "manner": "bad"},
+        {"number": count_of_list(work, Wanted(state="reported")), "text": _("báo cáo chờ xác minh"),
+         "href": "/deficiencies?show=all&state=reported", "manner": "doubtful"},
+        {"number": count_of_list(work, Wanted(state="disputed")), "text": _("đề nghị xem xét lại"),
+         "href": "/deficiencies?show=all&state=disputed", "manner": "doubtful"},
+        {"number": len(stuck), "text": _("cuộc kiểm tra đang chậm"), "href": "/figures/stuck",
+         "manner": "bad"},
+    ]  # fmt: skip

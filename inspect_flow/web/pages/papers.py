@@ -35,7 +35,7 @@ _OF_INSPECTIONS = (
 )  # fmt: skip
 
 
-@router.get("/inspections/{code}/papers")
+@router.get("/inspections/{code}/drafts")
 def show(request: Request, desk: AtDesk, code: str) -> Response:
     """Show which papers exist and which the visitor may write."""
     with desk.reading() as work:
@@ -50,7 +50,7 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
     )  # fmt: skip
 
 
-@router.get("/inspections/{code}/papers/{name}")
+@router.get("/inspections/{code}/drafts/{name}")
 def look(desk: AtDesk, code: str, name: str) -> Response:
     """Hand out what a paper would be today: "self_report.pdf", "remediation_plan.docx"."""
     kind, form = _named(name)
@@ -60,7 +60,7 @@ def look(desk: AtDesk, code: str, name: str) -> Response:
     return download(content, f"{name}.{form.value}", _MEDIA[form])
 
 
-@router.post("/inspections/{code}/papers/{name}")
+@router.post("/inspections/{code}/drafts/{name}")
 def draft(request: Request, desk: AtDesk, code: str, name: str) -> Response:
     """Draft the paper, or bring its waiting draft up to date, and show it."""
     kind, _form = _named(f"{name}.pdf")
