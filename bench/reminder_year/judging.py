@@ -20,8 +20,11 @@ from inspect_flow.services.work import Office
 
 Mailboxes = Callable[[Demand, str], Iterable[str]]
 """Who reads the mail of an addressee: of a demand, the addresses behind the policy's word."""
+_Rows = dict[int, tuple[tuple[str, int, str, str, date], str]]
 _INTERVALS = Path(__file__).parents[2] / "inspect_flow" / "calendars" / "intervals.yaml"
-_AWAITED = ("waiting", "handed_over", "needless", "unaddressed")
+ALL = ("inspection", "deficiency", "extension")
+FOLLOW_UP = ("deficiency", "extension")
+"""The synthetic inspections begin the year concluded, without clocks of their own."""
 
 
 @dataclass(slots=True)
@@ -43,15 +46,16 @@ def judge(
     sweeps: Sequence[datetime],
     mailboxes: Mailboxes,
     arrived: Counter[str],
+    judged: Collection[str] = ALL,
 ) -> Judgement:
-    """Compare; `arrived` counts the mail of the boxes by the key of its message."""
+    """Compare what concerns the `judged` kinds; `arrived` counts mail by the key of its message."""
     policy = _policy(office)
-    asked = {each.name: each for each in demands(policy, _history(session), sweeps)}
+    asked = {each.name: each for each in demands(policy, _history(session, judged), sweeps)}
     found = Judgement(demanded=len(asked))
     found.by_rung = Counter(each.rung for each in asked.values())
     found.too_old = sum(each.is_too_old for each in asked.values())
-    _ledger(session, asked, found)
-    _copies(session, policy, asked, mailboxes, found)
+    _ledger(_rows(session, judged), asked, found)
+    _copies(session, policy, asked, mailboxes, found, judged)
     _boxes(session, arrived, found)
     return found
 
@@ -63,32 +67,31 @@ def _policy(office: Office) -> Policy:
     return Policy(written, intervals, office.calendar.is_working)
 
 
-def _history(session: Session) -> list[Happened]:
+def _history(session: Session, judged: Collection[str]) -> list[Happened]:
     """Return what happened to the records, without what reminders themselves have noted."""
     noted = (".reminder_sent", ".escalated", ".responsibility_proposed")
     rows = session.execute(
         select(
             col(Event.entity), col(Event.entity_id), col(Event.at), col(Event.tag), col(Event.body)
         )
-        .where(col(Event.entity).in_(("deficiency", "extension")))
+        .where(col(Event.entity).in_(judged))
         .order_by(col(Event.entity), col(Event.entity_id), col(Event.version))
     )
     return [each for each in happened(tuple(row) for row in rows) if not each.tag.endswith(noted)]
 
 
-def _rows(session: Session) -> dict[int, tuple[tuple[str, int, str, str, date], str]]:
+def _rows(session: Session, judged: Collection[str]) -> _Rows:
     rows = session.execute(
         select(
             col(Reminder.id), col(Clock.subject), col(Clock.subject_id), col(Clock.step),
             col(Reminder.rung), col(Reminder.due), col(Reminder.state),
         ).join(Clock, col(Clock.id) == col(Reminder.clock_id))
-        .where(col(Clock.subject).in_(("deficiency", "extension")))
+        .where(col(Clock.subject).in_(judged))
     )  # fmt: skip
     return {row[0]: ((row[1], row[2], row[3], row[4], row[5]), row[6]) for row in rows}
 
 
-def _ledger(session: Session, asked: dict[Any, Demand], found: Judgement) -> None:
-    rows = _rows(session)
+def _ledger(rows: _Rows, asked: dict[Any, Demand], found: Judgement) -> None:
     counted = Counter(name for name, _state in rows.values())
     found.faults += [f"not raised: {name}" for name in sorted(asked.keys() - counted.keys())]
     found.faults += [f"raised unasked: {name}" for name in sorted(counted.keys() - asked.keys())]
@@ -105,8 +108,9 @@ def _copies(
     asked: dict[Any, Demand],
     mailboxes: Mailboxes,
     found: Judgement,
+    judged: Collection[str],
 ) -> None:
-    names = _rows(session)
+    names = _rows(session, judged)
     rows = session.execute(
         select(col(MessageReminder.reminder_id), col(Message.address)).join(
             Message, col(Message.id) == col(MessageReminder.message_id)

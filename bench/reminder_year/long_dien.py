@@ -21,7 +21,7 @@ from inspect_flow.interchange.case_file.reading import read_case
 from inspect_flow.interchange.playing import play_case
 from inspect_flow.interchange.unit_file import load_units
 from inspect_flow.locale.dates import at_local
-from inspect_flow.records.tables import CoResponsible, Deficiency, Extension, Unit
+from inspect_flow.records.tables import CoResponsible, Deficiency, Extension, Inspection, Unit
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.schema import upgrade
 
@@ -70,10 +70,13 @@ def _mailboxes(session: Session) -> Mailboxes:
         session.exec(select(col(CoResponsible.deficiency_id), col(CoResponsible.unit_id))).all()
     )
 
+    inspected = dict(session.exec(select(Inspection.id, Inspection.unit_id)).all())
+
     def boxes(demand: Demand, word: str) -> Iterable[str]:
         is_asked = demand.entity == "extension"
         deficiency = asked[demand.identity] if is_asked else demand.identity
-        owner = units[owners[deficiency]]
+        is_visit = demand.entity == "inspection"
+        owner = units[inspected[deficiency] if is_visit else owners[deficiency]]
         if word == "co_responsible":
             return [f"{units[unit]}@example.vn" for of, unit in helping if of == deficiency]
         if word == "unit_head":

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bench.reminder_year.judging import Mailboxes
 from bench.reminder_year.oracle import Demand
-from inspect_flow.records.tables import Deficiency, Extension, Message, Unit
+from inspect_flow.records.tables import Deficiency, Extension, Inspection, Message, Unit
 
 _HEAD, _SECRETARY, _CHAIRMAN = (f"t01-{who}@example.vn" for who in ("td", "tk", "ct"))
 _OF_THE_PROVINCE = {
@@ -29,8 +29,14 @@ def synthetic_mailboxes(session: Session) -> Mailboxes:
     )
     owners = {identity: f"{code}-ct@example.vn" for identity, code in rows}
     asked = dict(session.exec(select(Extension.id, Extension.deficiency_id)).all())
+    visited = session.exec(
+        select(Inspection.id, Unit.code).join(Unit, col(Unit.id) == col(Inspection.unit_id))
+    )
+    inspected = {identity: f"{code}-ct@example.vn" for identity, code in visited}
 
     def boxes(demand: Demand, word: str) -> Iterable[str]:
+        if demand.entity == "inspection":
+            return _OF_THE_PROVINCE.get(word, [inspected[demand.identity]])
         is_asked = demand.entity == "extension"
         deficiency = asked[demand.identity] if is_asked else demand.identity
         return _OF_THE_PROVINCE.get(word, [owners[deficiency]])

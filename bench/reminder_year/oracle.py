@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 IsWorking = Callable[[date], bool]
+_Counted = Callable[[str, date | None], date | None]
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _MOVED = "changes"
 _RENEWED = {"directed": ("direct", "redirect"), "reported": ("report_given",)}
@@ -83,10 +84,11 @@ class Policy:
         return day
 
     def after(self, name: str, day: date) -> date:
-        """Return the day on which an interval that starts on `day` ends."""
+        """Return the day on which an interval that starts on `day` ends, which may lie before."""
         interval = self.intervals[name]
         if interval["unit"] == "working_day":
-            return self._days_from(day, interval["count"])
+            is_before = interval["direction"] == "before"
+            return self._days_from(day, -interval["count"] if is_before else interval["count"])
         day += timedelta(days=interval["count"])
         while not self.is_working(day):
             day += timedelta(days=1)
@@ -100,13 +102,23 @@ class _Record:
     state: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
+    visit: list[date] = field(default_factory=list)
 
     def take(self, event: Happened) -> None:
         """Follow one event."""
         changed = {**event.told.get("fields", {}), **event.told.get(_MOVED, {})}
         self.facts |= changed
         self.state = str(self.facts.get("state", ""))
-        self.days[event.tag.partition(".")[2]] = event.at.astimezone(_ZONE).date()
+        tag = event.tag.partition(".")[2]
+        self.days[tag] = event.at.astimezone(_ZONE).date()
+        if tag in ("postpone", "break_off"):
+            self.visit = []
+        elif tag == "visit_arranged":
+            self._arrange([date.fromisoformat(day) for day in event.told.get("days", ())])
+
+    def _arrange(self, days: list[date]) -> None:
+        worked = self.days.get("break_off")
+        self.visit = [day for day in days if worked is None or day > worked] or days
 
     def latest(self, *tags: str) -> date | None:
         """Return the last day on which any of these happened."""
@@ -117,6 +129,8 @@ def _dues(policy: Policy, entity: str, record: _Record) -> dict[str, date | None
     def counted(interval: str, day: date | None) -> date | None:
         return policy.after(interval, day) if day else None
 
+    if entity == "inspection":
+        return _dues_of_visit(record, counted)
     if entity == "extension":
         asked = date.fromisoformat(record.facts["requested_on"])
         return {"extension": counted("extension_answer", asked)}
@@ -125,6 +139,20 @@ def _dues(policy: Policy, entity: str, record: _Record) -> dict[str, date | None
         "plan": counted("remediation_plan", record.latest(*_RENEWED["directed"])),
         "remediation": date.fromisoformat(deadline) if deadline else None,
         "verification": counted("verification", record.latest(*_RENEWED["reported"])),
+    }
+
+
+def _dues_of_visit(record: _Record, counted: _Counted) -> dict[str, date | None]:
+    first, last = (record.visit[0], record.visit[-1]) if record.visit else (None, None)
+    return {
+        "notice": counted("notice_before_visit", first),
+        "self_report": counted("self_report_before_visit", first),
+        "comments": counted(
+            "comments_on_draft", record.latest("draft_findings", "revise_findings")
+        ),
+        "minutes": counted("minutes", last),
+        "conclusion": counted("conclusion", last),
+        "directive": counted("directive", record.latest("conclude")),
     }
 
 

@@ -16,7 +16,7 @@ from bench.ledger import Ledger
 from bench.province_cases import write_year
 from bench.province_history import Year
 from bench.province_units import found_province
-from bench.reminder_year.judging import Judgement, judge
+from bench.reminder_year.judging import FOLLOW_UP, Judgement, judge
 from bench.reminder_year.mailboxes import by_key, synthetic_mailboxes
 from bench.reminder_year.replies import ACTS, script
 from inspect_flow.bootstrap.delivering import deliver_by
@@ -79,7 +79,9 @@ def simulate(url: str, scale: Scale, tell: Callable[[str], None]) -> tuple[Judge
         arrived = [str(mail["Message-ID"]) for mail in sink.arrived]
     with Session(engine) as session:
         boxes = synthetic_mailboxes(session)
-        judgement = judge(session, office, played.sweeps, boxes, by_key(session, arrived))
+        judgement = judge(
+            session, office, played.sweeps, boxes, by_key(session, arrived), FOLLOW_UP
+        )
     engine.dispose()
     return judgement, played
 

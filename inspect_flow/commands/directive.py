@@ -189,6 +189,7 @@ def issue(desk: Desk, code: str, number: int | None, overrides: tuple[str, ...])
 @click.option("--signer", metavar="PERSON", help=N_("Người ký; không ghi thì giữ người ký cũ"))
 @click.option("--text", metavar="TEXT", help=N_("Nội dung; không ghi thì giữ nội dung cũ"))
 @click.option("--number", type=int, help=N_("Số đã được văn thư cấp; không ghi thì lấy số kế tiếp"))
+@override_option
 @pass_desk
 def replace(
     desk: Desk,
@@ -198,6 +199,7 @@ def replace(
     signer: str | None,
     text: str | None,
     number: int | None,
+    overrides: tuple[str, ...],
 ) -> None:
     """Issue a directive in the place of another one."""
     from inspect_flow.records.tables import Directive, Person
@@ -211,24 +213,18 @@ def replace(
         person = find_person(work, signer) if signer else get(work, Person, old.signer_id)
         words = old.text if text is None else text
         with people_named(work, old, "supersede"):
+            excused = work.excusing(set_aside(work, old, "issue", overrides))
             new = replace_directive(
-                work, old, person, words, reason, deadline=deadline, number=number
+                excused, old, person, words, reason, deadline=deadline, number=number
             )
         done = _("Đã ban hành {new} (số {number}/{symbol}) thay thế {old}, {count} tồn tại.")
+        done = done.format(
+            new=new.code, number=new.number, symbol=new.symbol, old=code,
+            count=len(deficiencies_under(work, new)),
+        )  # fmt: skip
         kept = told_of(
-            work,
-            new,
-            done.format(
-                new=new.code,
-                number=new.number,
-                symbol=new.symbol,
-                old=code,
-                count=len(deficiencies_under(work, new)),
-            ),
-            supersedes=code,
-            number=new.number,
-            symbol=new.symbol,
-        )
+            work, new, done, supersedes=code, number=new.number, symbol=new.symbol
+        )  # fmt: skip
     tell(desk, kept)
 
 

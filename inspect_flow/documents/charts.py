@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WIDTH, _LABELS, _ROOM, _GAP = 165.0, 62.0, 88.0, 2.0
 _BAR, _BETWEEN, _LINE = 3.6, 2.8, 4.2
 _SIZE = 10.5
+_MOST_LINES = 4
 # The second of two shades is the one to look at.
 _SHADES = {1: ("#4d4d4d",), 2: ("#bfbfbf", "#1a1a1a")}
 
@@ -64,7 +65,9 @@ def _height(n_lines: int, n_series: int) -> float:
 
 
 def _label_lines(label: str) -> list[str]:
-    return list(balanced_lines(printable(label), "Regular", _SIZE, _LABELS - _GAP))
+    # A picture cannot go on on the next page; the paper's tables say it in full.
+    lines = list(balanced_lines(printable(label), "Regular", _SIZE, _LABELS - _GAP))
+    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
 
 def _label(lines: list[str], middle: float) -> Iterator[str]:

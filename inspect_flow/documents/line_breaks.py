@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from inspect_flow.documents.typesetting import Style, text_width
 
 # Compounds that occur in headings of this field; a break inside one reads as an error.
@@ -17,6 +19,7 @@ _COMPOUNDS = frozenset(pair.replace("_", " ") for pair in _PAIRS.split())
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "tại", "về", "trên", "sau", "của", "ngày"))
 _COUNTED = frozenset(("ngày", "tháng", "năm", "số"))
 _BAD, _GOOD = 1.0, -0.12
+_MOST_WORDS = 80
 
 
 def balanced_lines(text: str, style: Style, size: float, room: float) -> list[str]:
@@ -25,22 +28,42 @@ def balanced_lines(text: str, style: Style, size: float, room: float) -> list[st
         parts = [balanced_lines(part, style, size, room) for part in text.split("\n")]
         return [line for part in parts for line in part]
     # Ordinary blanks only: no-break ones are room for a pen.
-    words = [word for word in text.split(" ") if word]
-    if text_width(" ".join(words), style, size) <= room or len(words) > 80:
+    words = [piece for word in text.split(" ") if word for piece in _cut(word, style, size, room)]
+    if text_width(" ".join(words), style, size) <= room:
         return [" ".join(words)]
     widths = [text_width(f"{word} ", style, size) for word in words]
-    fewest = _fewest_lines(widths, room)
-    ideal = min(sum(widths) / fewest, room)
-    return _cheapest(words, widths, room, ideal)
+    filled = _filled_lines(words, widths, room)
+    # No heading is so long; one that is must not take the layout minutes.
+    if len(words) > _MOST_WORDS:
+        return filled
+    return _cheapest(words, widths, room, min(sum(widths) / len(filled), room))
 
 
-def _fewest_lines(widths: list[float], room: float) -> int:
-    lines, used = 1, 0.0
-    for width in widths:
-        if used and used + width > room:
-            lines, used = lines + 1, 0.0
+def _cut(word: str, style: Style, size: float, room: float) -> Iterator[str]:
+    """Yield a word, in pieces where it is too long for a line of its own."""
+    if text_width(word, style, size) <= room:
+        yield word
+        return
+    start, used = 0, 0.0
+    for place, letter in enumerate(word):
+        width = text_width(letter, style, size)
+        if used + width > room:
+            yield word[start:place]
+            start, used = place, 0.0
         used += width
-    return lines
+    yield word[start:]
+
+
+def _filled_lines(words: list[str], widths: list[float], room: float) -> list[str]:
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for word, width in zip(words, widths, strict=True):
+        if lines[-1] and used + width > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(word)
+        used += width
+    return [" ".join(line) for line in lines]
 
 
 def _cheapest(words: list[str], widths: list[float], room: float, ideal: float) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from inspect_flow.definitions.places import house_named
 from inspect_flow.definitions.printing import load_printing
 from inspect_flow.documents.archival import Deposit
+from inspect_flow.documents.lead_ins import with_lead_ins
 from inspect_flow.documents.metadata import PaperMark, described
 from inspect_flow.documents.pages import html_to_pdf
 from inspect_flow.documents.profile import profile_for
@@ -54,12 +55,13 @@ def fill_template(
 ) -> str:
     """Fill the template of `kind` in this process, without a limit."""
     with printed_with(typeface_of(house)):
-        return fill(
+        html = fill(
             f"{kind}.html",
             house,
             **_values(context),
             verification=printed_code(mark.text) if mark else None,
         )
+    return with_lead_ins(html)
 
 
 def _values(context: Mapping[str, Any]) -> dict[str, Any]:

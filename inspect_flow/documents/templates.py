@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 KIND_FOLDER = "report_templates"
-# "784/QĐ-UBND" and "14/8/2019" stay on one line; the dash of "Tài chính - Kế hoạch" starts none.
-_WHOLE = re.compile(r"(?<![\w/])\d{1,5}[a-z]?/[\w/-]{2,24}|(?<!\S)[^\s&]{1,12} -(?= \S)")
+# "784/QĐ-UBND" and "14/8/2019" stay on one line, as long as nothing else hangs on them; the dash of
+# "Tài chính - Kế hoạch" starts none.
+_WHOLE = re.compile(
+    r"(?<![^\s(])\d{1,5}[a-z]?/[\w/-]{2,24}(?![^\s.,;:)])|(?<!\S)[^\s&]{1,12} -(?= \S)"
+)
 _STYLESHEET = "layout/paper.css"
 _ASSUMED = '<sup class="assumed">(*)</sup>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -21,7 +22,7 @@ from inspect_flow.vocabulary.errors import (
 from inspect_flow.web.forms import without_commands
 from inspect_flow.web.replies import page
 from inspect_flow.web.resuming import ask_to_sign_in
-from inspect_flow.web.visitors import NewPasswordNeeded, SignInNeeded
+from inspect_flow.web.visitors import API, NewPasswordNeeded, SignInNeeded, TokenTooNarrow
 
 STATUSES: dict[type[InspectFlowError], int] = {
     MoveRefused: 409,
@@ -31,7 +32,6 @@ STATUSES: dict[type[InspectFlowError], int] = {
     DefinitionError: 500,
     StorageUnusable: 503,
 }
-API = "/api/"
 
 
 def status_of(refusal: InspectFlowError) -> int:
@@ -44,7 +44,9 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(InspectFlowError, _refused)
     app.add_exception_handler(SignInNeeded, _unknown)
     app.add_exception_handler(NewPasswordNeeded, _old_password)
+    app.add_exception_handler(TokenTooNarrow, _too_narrow)
     app.add_exception_handler(HTTPException, _no_page)
+    app.add_exception_handler(RequestValidationError, _unreadable)
 
 
 def _refused(request: Request, fault: Exception) -> Response:
@@ -64,14 +66,16 @@ def _refused(request: Request, fault: Exception) -> Response:
 def _no_page(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if request.url.path.startswith(API):
-        return JSONResponse({"error": str(fault.detail), "reasons": []}, fault.status_code)
+        told = {"error": str(fault.detail), "reasons": []}
+        return JSONResponse(told, fault.status_code, headers=fault.headers)
     thing = _("Không có trang này") if fault.status_code == 404 else _("Không làm được việc này")
     return page(request, "refusal.html", status=fault.status_code, thing=thing, reasons=[])
 
 
 async def _unknown(request: Request, _fault: Exception) -> Response:
     if request.url.path.startswith(API):
-        return JSONResponse({"error": _("Chưa đăng nhập"), "reasons": []}, status_code=401)
+        told = {"error": _("Thiếu mã truy cập, hoặc mã đã hết hạn"), "reasons": []}
+        return JSONResponse(told, status_code=401, headers={"WWW-Authenticate": "Bearer"})
     if request.method == "GET":
         query = f"?{request.url.query}" if request.url.query else ""
         back = quote(f"{request.url.path}{query}", safe="")
@@ -79,5 +83,24 @@ async def _unknown(request: Request, _fault: Exception) -> Response:
     return await ask_to_sign_in(request)
 
 
-def _old_password(_request: Request, _fault: Exception) -> Response:
+def _unreadable(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, RequestValidationError)
+    thing = _("Dữ liệu gửi lên không đọc được")
+    reasons = [
+        ".".join(str(step) for step in each["loc"]) + f": {each['msg']}" for each in fault.errors()
+    ]
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": thing, "reasons": reasons}, status_code=422)
+    return page(request, "refusal.html", status=422, thing=thing, reasons=reasons)
+
+
+def _too_narrow(_request: Request, _fault: Exception) -> Response:
+    told = {"error": _("Mã truy cập chỉ được đọc"), "reasons": [_("tạo mã có quyền ghi")]}
+    return JSONResponse(told, status_code=403)
+
+
+def _old_password(request: Request, _fault: Exception) -> Response:
+    if request.url.path.startswith(API):
+        told = {"error": _("Tài khoản phải đổi mật khẩu trước"), "reasons": []}
+        return JSONResponse(told, status_code=403)
     return RedirectResponse("/account/password", status_code=303)

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from inspect_flow.bootstrap.signing_in import Browser, Visitor, visitor_with
+from inspect_flow.bootstrap.signing_in import Browser, Visitor, program_with, visitor_with
 from inspect_flow.bootstrap.workplace import Desk, Workplace
 from inspect_flow.locale.translation import _
-from inspect_flow.vocabulary.accounts import GrantedRole
+from inspect_flow.vocabulary.accounts import GrantedRole, TokenScope
 from inspect_flow.vocabulary.errors import NotFound
 from inspect_flow.web.settings import WebSettings
 
@@ -24,8 +24,16 @@ class Audience(StrEnum):
     PROGRAM = "program"
 
 
+API = "/api/"
+"""Where programs ask, with a token and never with a browser's cookie."""
+
+
 class SignInNeeded(Exception):
     """Nobody is signed in in this browser, or not any more."""
+
+
+class TokenTooNarrow(Exception):
+    """The program's token may only read."""
 
 
 class NewPasswordNeeded(Exception):
@@ -53,10 +61,21 @@ def browser_of(request: Request) -> Browser:
 def known_visitor(request: Request) -> Visitor | None:
     """Return who is signed in in the asking browser, None where nobody is; looked up once."""
     if not hasattr(request.state, "visitor"):
-        token = request.cookies.get(settings_of(request).session_cookie, "")
-        request.state.visitor = visitor_with(workplace_of(request), token) if token else None
+        request.state.visitor = _looked_up(request)
     visitor: Visitor | None = request.state.visitor
     return visitor
+
+
+def _looked_up(request: Request) -> Visitor | None:
+    if request.url.path.startswith(API):
+        kind, _gap, token = request.headers.get("authorization", "").partition(" ")
+        is_bearer = kind.lower() == "bearer" and 0 < len(token) <= _LONGEST_TOKEN
+        return program_with(workplace_of(request), token.strip()) if is_bearer else None
+    token = request.cookies.get(settings_of(request).session_cookie, "")
+    return visitor_with(workplace_of(request), token) if token else None
+
+
+_LONGEST_TOKEN = 200
 
 
 def visitor(request: Request) -> Visitor:
@@ -75,8 +94,15 @@ def desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk
 class Gate:
     """Lets through those for whom a route is."""
 
-    def __init__(self, audience: Audience, *, before_new_password: bool = False) -> None:
+    def __init__(
+        self,
+        audience: Audience,
+        *,
+        before_new_password: bool = False,
+        scope: TokenScope = TokenScope.READ,
+    ) -> None:
         self.audience = audience
+        self.scope = scope
         self.before_new_password = before_new_password
 
     def __call__(self, request: Request) -> None:
@@ -86,9 +112,16 @@ class Gate:
         asking = visitor(request)
         if asking.account.must_change_password and not self.before_new_password:
             raise NewPasswordNeeded
+        if self.audience is Audience.PROGRAM and not _reaches(asking, self.scope):
+            raise TokenTooNarrow
         administers = asking.holds(GrantedRole.ADMINISTRATOR)
         if self.audience is Audience.ADMINISTRATOR and not administers:
             raise NotFound(_("Không có trang này"))
+
+
+def _reaches(asking: Visitor, scope: TokenScope) -> bool:
+    held = asking.token.scopes if asking.token else []
+    return TokenScope.WRITE in held or scope in held
 
 
 Asking = Annotated[Visitor, Depends(visitor)]

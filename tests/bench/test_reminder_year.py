@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bench.reminder_year.judging import Judgement, judge, report
+from bench.reminder_year.judging import FOLLOW_UP, Judgement, judge, report
 from bench.reminder_year.long_dien import judge_long_dien
 from bench.reminder_year.mailboxes import by_key, synthetic_mailboxes
 from bench.reminder_year.year import Played, Scale, simulate
@@ -46,6 +46,7 @@ def test_the_long_dien_case_is_reminded_of_as_the_policy_demands(tmp_path: Path)
     judgement = judge_long_dien(tmp_path)
     assert judgement.faults == []
     assert judgement.by_rung["responsibility"] == 1
+    assert judgement.demanded == 26  # three of them of the inspection itself
     assert judgement.arrived == judgement.messages > 20
 
 
@@ -59,7 +60,9 @@ def test_a_ledger_that_was_tampered_with_is_found_out(year: tuple[str, Judgement
         session.add(first)
         session.flush()
         boxes = synthetic_mailboxes(session)
-        found = judge(session, load_office(url), played.sweeps, boxes, by_key(session, []))
+        found = judge(
+            session, load_office(url), played.sweeps, boxes, by_key(session, []), FOLLOW_UP
+        )
     faults = "\n".join(found.faults)
     assert "not raised: " in faults
     assert "raised unasked: " in faults

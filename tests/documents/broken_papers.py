@@ -130,7 +130,7 @@ BROKEN: list[tuple[str, Broken]] = [
     ("cross_references", words(NOTICE, ("- Như trên;", "- Như Điều 9;"))),
     ("cross_references", words(MINUTES, ("./.", ", nội dung tại mục IX./."))),
     ("first_citation", words(NOTICE, (" ngày 14 tháng 01 năm 2026", ""))),
-    ("abbreviation", words(NOTICE, ("<p>Thực hiện Kế hoạch", "<p>Thực hiện CNTT, Kế hoạch"))),
+    ("abbreviation", words(NOTICE, ("Thực hiện Kế hoạch", "Thực hiện CNTT, Kế hoạch"))),
     ("table_totals", words(NOTICE, (BEFORE_END, A_TABLE + BEFORE_END))),
     ("pdf_version", edited(NOTICE, lambda _file: None, force_version="1.3")),
     ("fonts_embedded", edited(NOTICE, _take_font_out)),
@@ -162,4 +162,5 @@ BROKEN: list[tuple[str, Broken]] = [
     ("authority_look", styled(NOTICE, ".closing td:last-child { text-transform: lowercase }")),
     ("room_to_sign", styled("long_dien_directive", ".hand { height: 6mm !important }")),
     ("signature_in_company", styled(NOTICE, "p {}", ("./.", "."))),
+    ("lead_in_with_its_text", styled(NOTICE, ".leads-in { break-after: page !important }")),
 ]

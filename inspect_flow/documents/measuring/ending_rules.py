@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspect_flow.documents.linting.rule import Found, rule
+from inspect_flow.documents.measuring.lines import lines_of, said
 from inspect_flow.documents.measuring.paper import (
     BODY_SIZES,
     BOTTOM,
@@ -103,6 +104,22 @@ def signature_in_company(paper: MeasuredPaper) -> Iterator[Found]:
         yield here(page, title, _("Trang có chữ ký không có phần cuối của nội dung"))
 
 
+@rule(
+    "pages",
+    N_("Dòng dẫn ('… các nội dung sau:') không đứng cuối trang, xa nội dung mà nó dẫn"),
+    N_("đưa dòng dẫn sang trang sau cùng nội dung, hoặc nới chỗ ở trang trước"),
+    "NĐ 30/2020, Phụ lục I, II.6 (thông lệ văn thư)",
+)
+def lead_in_with_its_text(paper: MeasuredPaper) -> Iterator[Found]:
+    """Ask for what a line leads in on the same page."""
+    for page in paper.read.pages[:-1]:
+        body = [word for word in page.words if word.top < page.height - BOTTOM[0] - 1]
+        lines = lines_of(body)
+        if lines and lines[-1][-1].text.endswith(":"):
+            last = lines[-1][0]
+            yield here(page, last, _("Dòng '{text}' đứng cuối trang").format(text=said(lines[-1])))
+
+
 def _bold(page: Page) -> list[Word]:
     low, high = BODY_SIZES
     return [word for word in page.words if word.is_bold and low <= word.size <= high]
@@ -122,4 +139,10 @@ def _authority(page: Page, title: Word) -> list[Word]:
     return [word for word in near if lowest - word.top < 15]
 
 
-RULES = (recipients_look, authority_look, room_to_sign, signature_in_company)
+RULES = (
+    recipients_look,
+    authority_look,
+    room_to_sign,
+    signature_in_company,
+    lead_in_with_its_text,
+)

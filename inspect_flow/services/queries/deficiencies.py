@@ -58,10 +58,11 @@ def list_deficiencies(
     only_open: bool = False,
     only_overdue: bool = False,
     only_unknown: bool = False,
+    part: tuple[str, int] | None = None,
 ) -> list[DeficiencyRow]:
     """Return the deficiencies with at most four queries; the longest overdue first if asked for.
 
-    `unit` is the unit that answers for it, alone or with others, or where it was found.
+    `unit` answers for it, or was inspected. `part`: the code after which to begin, and how many.
     """
     query = (
         select(Deficiency, Finding, Inspection, Campaign)
@@ -78,13 +79,12 @@ def list_deficiencies(
         *([col(Deficiency.state).in_(OPEN_DEFICIENCY)] if only_open else []),
         *(late_conditions(work) if only_overdue else []),
         *(_unknown(work) if only_unknown else []),
+        *_visible(work),
+        *([col(Deficiency.code) > part[0]] if part else []),
     ]
-    visible = deficiencies_in_sight(work) if work.is_scoped else not_secret(work)
-    wanted += [] if visible is None else [visible]
-    order = [col(Deficiency.deadline)] if only_overdue or only_unknown else []
-    return deficiency_rows(
-        work, work.session.exec(query.where(*wanted).order_by(*order, col(Deficiency.code))).all()
-    )
+    order = [col(Deficiency.deadline)] if (only_overdue or only_unknown) and not part else []
+    query = query.where(*wanted).order_by(*order, col(Deficiency.code))
+    return deficiency_rows(work, work.session.exec(query.limit(part[1] if part else None)).all())
 
 
 def late_conditions(work: Work) -> list[Any]:
@@ -104,6 +104,11 @@ def running_states(work: Work) -> tuple[str, ...]:
     """Return the states in which the unit's deadline runs, as the workflow file says."""
     states = work.office.machines["deficiency"].states.values()
     return tuple(each.name for each in states if each.due and each.due.field == "deadline")
+
+
+def _visible(work: Work) -> list[Any]:
+    visible = deficiencies_in_sight(work) if work.is_scoped else not_secret(work)
+    return [] if visible is None else [visible]
 
 
 def overdue_days(work: Work, deficiency: Deficiency) -> int | None:

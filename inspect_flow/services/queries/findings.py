@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, func, or_, select
 
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.records.tables import Campaign, Finding, Inspection, Unit
@@ -52,8 +53,12 @@ def list_findings(
     kind: FindingKind | None = None,
     area: str | None = None,
     with_removed: bool = False,
+    part: tuple[str, int] | None = None,
 ) -> list[FindingRow]:
-    """Return the findings by inspection, kind and place in the minutes, with two queries."""
+    """Return the findings by inspection, kind and place in the minutes, with two queries.
+
+    `part`: the finding ("KT-2019-001/H1") after which to begin, and how many; then as written.
+    """
     query = (
         select(Finding, Inspection, Campaign.year)
         .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
@@ -61,30 +66,38 @@ def list_findings(
         .where(in_sight(work, Finding))
         .order_by(col(Inspection.code), col(Finding.position), col(Finding.id))
     )
-    if inspection is not None:
-        query = query.where(Finding.inspection_id == inspection.id)
-    if campaign is not None:
-        query = query.where(Inspection.campaign_id == campaign.id)
-    if unit is not None:
-        query = query.where(Inspection.unit_id == unit.id)
     visible = not_secret(work)
-    if visible is not None:
-        query = query.where(visible)
-    if kind is not None:
-        query = query.where(Finding.kind == kind.value)
-    if not with_removed:
-        query = query.where(col(Finding.is_removed).is_(False))
+    query = query.where(
+        *([Finding.inspection_id == inspection.id] if inspection else []),
+        *([Inspection.campaign_id == campaign.id] if campaign else []),
+        *([Inspection.unit_id == unit.id] if unit else []),
+        *([] if visible is None else [visible]),
+        *([Finding.kind == kind.value] if kind else []),
+        *([] if with_removed else [col(Finding.is_removed).is_(False)]),
+    )
+    query = _part(query, *part) if part else query
     rows = work.session.exec(query).all()
     names = unit_names(work, (place.unit_id for _finding, place, _year in rows))
     found = [_row(f, place, year, names.get(place.unit_id, "")) for f, place, year in rows]
-    if area is not None:
-        meant = stored_area(area)
-        found = [row for row in found if row.area == meant or _mentions(row.area_label, area)]
-    return sorted(found, key=lambda row: (row.inspection, _ORDER[row.kind]))
+    found = [row for row in found if area is None or _is_of(row, area)]
+    return found if part else sorted(found, key=lambda row: (row.inspection, _ORDER[row.kind]))
 
 
-def _mentions(label: str, typed: str) -> bool:
-    return searchable(typed) in searchable(label)
+def _part(query: Any, after: str, limit: int) -> Any:
+    code, _slash, finding = after.partition("/")
+    if code:
+        last = (
+            select(func.max(Finding.id))
+            .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
+            .where(Inspection.code == code, Finding.code == finding)
+        ).scalar_subquery()
+        in_it = and_(col(Inspection.code) == code, col(Finding.id) > last)
+        query = query.where(or_(col(Inspection.code) > code, in_it))
+    return query.order_by(None).order_by(col(Inspection.code), col(Finding.id)).limit(limit)
+
+
+def _is_of(row: FindingRow, area: str) -> bool:
+    return row.area == stored_area(area) or searchable(area) in searchable(row.area_label)
 
 
 def _row(finding: Finding, place: Inspection, year: int, unit: str) -> FindingRow:

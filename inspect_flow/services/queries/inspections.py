@@ -54,6 +54,9 @@ def list_inspections(
     campaign: Campaign | None = None,
     state: str | None = None,
     unit: Unit | None = None,
+    inspection: Inspection | None = None,
+    after: str = "",
+    limit: int | None = None,
 ) -> list[InspectionRow]:
     """Return the inspections by code, with a fixed number of queries however many there are."""
     query = (
@@ -67,10 +70,14 @@ def list_inspections(
         query = query.where(Inspection.state == state)
     if unit is not None:
         query = query.where(Inspection.unit_id == unit.id)
+    if inspection is not None:
+        query = query.where(Inspection.id == inspection.id)
+    if after:
+        query = query.where(col(Inspection.code) > after)
     visible = not_secret(work)
     if visible is not None:
         query = query.where(visible)
-    found = work.session.exec(query).all()
+    found = work.session.exec(query.limit(limit)).all()
     return _rows(work, found)
 
 
