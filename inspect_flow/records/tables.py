@@ -29,6 +29,7 @@ from inspect_flow.records.inspection import (
     VisitInspection,
 )
 from inspect_flow.records.person import Person, Post
+from inspect_flow.records.reading import FileReading
 from inspect_flow.records.remediation import Comment, Evidence, Remediation, StoredFile
 from inspect_flow.records.reminder import (
     Clock,
@@ -71,7 +72,8 @@ __all__ = [
     "STATEFUL", "TRACKED", "AccessToken", "Account", "AccountLink", "Answer", "Attendance",
     "CalendarFeed", "Campaign", "CampaignDecision", "ChecklistEdition", "Clock",
     "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation", "Directive", "Document",
-    "Event", "Evidence", "Extension", "Finding", "Heartbeat", "Inspection", "Invitation",
+    "Event", "Evidence", "Extension", "FileReading", "Finding", "Heartbeat", "Inspection",
+    "Invitation",
     "Member", "Message", "MessageReminder", "Person", "Post", "Quota", "Remediation",
     "Reminder", "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile",
     "Succession",

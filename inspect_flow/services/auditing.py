@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
@@ -36,6 +37,27 @@ def broken_links(session: Session) -> Iterator[str]:
             yield from _chain_faults(chain)
             yield from _record_faults(session, chain, standing.get(subject))
     yield from _unrecorded(session, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a verification of all chains found; `faults` are the first of them."""
+
+    n_events: int
+    n_chains: int = 0
+    root: str = ""
+    n_faults: int = 0
+    faults: tuple[str, ...] = ()
+    is_too_long: bool = False
+
+
+def proof_of_chains(session: Session, most: int, shown: int = 50) -> Proof:
+    """Verify all chains where there are at most so many events."""
+    count = session.exec(select(func.count()).select_from(Event)).one()
+    if count > most:
+        return Proof(count, is_too_long=True)
+    faults = list(broken_links(session))
+    return Proof(count, len(heads(session)), root(session), len(faults), tuple(faults[:shown]))
 
 
 def heads(session: Session) -> list[Head]:

@@ -8,6 +8,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Member, Person
 from inspect_flow.rules.permissions import ACTIONS, may
+from inspect_flow.services.accounts.opening import is_administrator
 from inspect_flow.services.registry import get
 from inspect_flow.services.standing import in_office, roles_of
 from inspect_flow.services.titles import title_of
@@ -50,12 +51,12 @@ def require_own_unit(work: Work, *unit_ids: int | None) -> None:
 
 
 def require_register(work: Work, *own_unit_ids: int | None) -> None:
-    """Raise `MoveRefused` unless the actor keeps registers: operator, delegation, leadership.
+    """Raise `MoveRefused` unless the actor keeps registers: administrators, delegation, leaders.
 
     What stands in the registers of people and posts decides who may inspect whom. Papers of their
     own unit (`own_unit_ids`) anybody may register.
     """
-    if work.actor.person_id is None or _prepares_inspections(work):
+    if work.actor.person_id is None or _prepares_inspections(work) or is_administrator(work):
         return
     if get(work, Person, work.actor.person_id).unit_id in own_unit_ids:
         return

@@ -91,6 +91,13 @@ def desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk
     return workplace_of(request).desk_of(asking.actor, asking.sight)
 
 
+def office_desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk:
+    """Return a desk that finds all registers; it stands open to administrators alone."""
+    if not asking.holds(GrantedRole.ADMINISTRATOR):
+        raise NotFound(_("Không có trang này"))
+    return Desk(workplace_of(request), asking.actor, is_scoped=False)
+
+
 class Gate:
     """Lets through those for whom a route is."""
 
@@ -128,5 +135,7 @@ Asking = Annotated[Visitor, Depends(visitor)]
 """A page's parameter: who is signed in."""
 AtDesk = Annotated[Desk, Depends(desk)]
 """A page's parameter: the visitor's desk."""
+AtOffice = Annotated[Desk, Depends(office_desk)]
+"""A page's parameter: the administrator's desk; for registers and the system, never for cases."""
 Shared = Annotated[Workplace, Depends(workplace_of)]
 """A page's parameter: what all requests share."""

@@ -126,6 +126,12 @@ def grants_of(work: Work, account_id: int) -> list[RoleGrant]:
     )
 
 
+def all_grants_of(work: Work, account_id: int) -> list[RoleGrant]:
+    """Return every role that the account holds, held or will hold."""
+    rows = select(RoleGrant).where(RoleGrant.account_id == account_id).order_by(col(RoleGrant.id))
+    return list(work.session.exec(rows))
+
+
 def is_administrator(work: Work) -> bool:
     """Tell whether the acting person's account administers the system that day."""
     if work.actor.is_operator or work.actor.code == SYSTEM.code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Message
@@ -38,6 +38,24 @@ def list_messages(work: Work, state: MessageState | None = None) -> list[Message
     if state is not None:
         query = query.where(Message.state == state.value)
     return [_row(each) for each in work.session.exec(query)]
+
+
+def messages_before(
+    work: Work, state: MessageState | None, before: int | None, limit: int
+) -> list[MessageRow]:
+    """Return at most `limit` messages older than that number, newest first."""
+    query = select(Message).order_by(col(Message.id).desc()).limit(limit)
+    if state is not None:
+        query = query.where(Message.state == state.value)
+    if before is not None:
+        query = query.where(col(Message.id) < before)
+    return [_row(each) for each in work.session.exec(query)]
+
+
+def count_messages(work: Work) -> dict[MessageState, int]:
+    """Return how many messages there are in each state."""
+    rows = work.session.exec(select(Message.state, func.count()).group_by(col(Message.state)))
+    return {MessageState(state): count for state, count in rows}
 
 
 def message_numbered(work: Work, number: int) -> Message:

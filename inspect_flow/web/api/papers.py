@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.printing import print_stored
@@ -14,7 +15,7 @@ from inspect_flow.vocabulary.accounts import TokenScope
 from inspect_flow.web.api.models import Paper
 from inspect_flow.web.api.paging import Page, after_key, key_in, told
 from inspect_flow.web.api.routing import After, Code, CodeAsked, Limit, programs
-from inspect_flow.web.downloads import download
+from inspect_flow.web.handing import handed_out
 from inspect_flow.web.visitors import AtDesk
 
 router = programs(TokenScope.READ, "papers")
@@ -46,6 +47,6 @@ def documents(
 
 
 @router.get("/documents/{code}.pdf", response_class=Response, responses=_PDF)
-def document_pdf(desk: AtDesk, code: Code) -> Response:
+def document_pdf(request: Request, desk: AtDesk, code: Code) -> Response:
     """Give the print of a paper. / Bản in PDF của văn bản."""
-    return download(print_stored(desk, code), f"{code}.pdf", "application/pdf")
+    return handed_out(request, desk, print_stored(desk, code), f"{code}.pdf", "application/pdf")

@@ -18,7 +18,7 @@ from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import MoveRefused
 from inspect_flow.vocabulary.file_types import FileType
 from inspect_flow.web.deeds.asking import Ask, Told
-from inspect_flow.web.downloads import download
+from inspect_flow.web.handing import handed_out
 from inspect_flow.web.questions import Question, show_question, take_answer
 from inspect_flow.web.routing import pages
 from inspect_flow.web.uploads import LARGEST_BODY, SentForm
@@ -30,25 +30,27 @@ _SIGNED = Ask("files", "files", N_("Tệp PDF đã ký số"),
 
 
 @router.get("/documents/{code}/pdf")
-def as_pdf(desk: AtDesk, code: str) -> Response:
+def as_pdf(request: Request, desk: AtDesk, code: str) -> Response:
     """Hand out the print; that of an issued paper is made once and kept."""
     content = print_stored(desk, code)
-    return download(content, f"{_name(desk, code)}.pdf", FileType.PDF.media_type)
+    return handed_out(request, desk, content, f"{_name(desk, code)}.pdf", FileType.PDF.media_type)
 
 
 @router.get("/documents/{code}/word")
-def as_word(desk: AtDesk, code: str) -> Response:
+def as_word(request: Request, desk: AtDesk, code: str) -> Response:
     """Hand out the Word file."""
-    return download(word_of(desk, code), f"{_name(desk, code)}.docx", FileType.DOCX.media_type)
+    return handed_out(
+        request, desk, word_of(desk, code), f"{_name(desk, code)}.docx", FileType.DOCX.media_type
+    )
 
 
 @router.get("/documents/{code}/signed/{number}")
-def signed(desk: AtDesk, code: str, number: int) -> Response:
+def signed(request: Request, desk: AtDesk, code: str, number: int) -> Response:
     """Hand out one of the signed files."""
     with desk.reading() as work:
         content = signed_content(work, find(work, Document, code), number)
     name = _("{paper}, đã ký").format(paper=_name(desk, code))
-    return download(content, f"{name}.pdf", FileType.PDF.media_type)
+    return handed_out(request, desk, content, f"{name}.pdf", FileType.PDF.media_type)
 
 
 @router.get("/documents/{code}/attach-signed")

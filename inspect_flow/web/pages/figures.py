@@ -107,6 +107,7 @@ def tabs(asked: Choice, path: str) -> list[Link]:
         (_("So sánh các năm"), "/figures/years"),
         (_("Từng đơn vị"), "/figures/units"),
         (_("Đứng lại"), "/figures/stuck"),
+        (_("Chờ đơn vị tiếp nhận"), "/figures/orphans"),
     )
     return [Link(text, address(each, asked, **plain), each == path) for text, each in places]
 

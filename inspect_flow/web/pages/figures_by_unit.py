@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from inspect_flow.bootstrap.figure_books import stuck_book, tiles_book, years_book
 from inspect_flow.locale.translation import _
 from inspect_flow.services.queries.leadership import Choice, UnitYears, compared, stuck_chosen
+from inspect_flow.services.queries.orphans import orphans_in_sight
 from inspect_flow.services.queries.unit_tiles import unit_tiles
 from inspect_flow.vocabulary.figures import Counted
 from inspect_flow.web.figure_choices import Chosen, address, cases_address, n_conditions
@@ -87,12 +88,32 @@ def show_stuck(request: Request, desk: AtDesk, asked: Chosen) -> Response:
     )  # fmt: skip
 
 
+@router.get("/figures/orphans")
+def show_orphans(request: Request, desk: AtDesk, asked: Chosen) -> Response:
+    """Show the open deficiencies whose unit is gone, each with the heirs to choose from."""
+    with desk.reading() as work:
+        rows = orphans_in_sight(work)
+    return page(
+        request, "figures/orphans.html", asked=asked, rows=rows, columns=_orphan_columns(),
+        tabs=tabs(asked, "/figures/orphans"),
+    )  # fmt: skip
+
+
 @router.get("/figures/stuck.xlsx")
 def show_stuck_sheet(desk: AtDesk, asked: Chosen) -> Response:
     """Give the inspections that stand still as a workbook."""
     with desk.reading() as work:
         rows, today = stuck_chosen(work, asked), work.on
     return workbook(stuck_book(rows, today), f"dung-lai-{today}")
+
+
+def _orphan_columns() -> list[Column]:
+    return [
+        Column("code", _("Mã"), whole=True),
+        Column("task", _("Việc phải làm")),
+        Column("owner", _("Đơn vị cũ")),
+        Column("heirs", _("Có thể giao cho")),
+    ]
 
 
 def _columns() -> list[Column]:
