@@ -6,6 +6,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Attendance, Inspection
 from inspect_flow.services import journal
 from inspect_flow.services.inspections import attendance_of, record_attendance
+from inspect_flow.services.papers.people import called, has_name
 from inspect_flow.services.permissions import require
 from inspect_flow.services.queries.names import people
 from inspect_flow.services.standing import inspectors_on
@@ -27,17 +28,16 @@ def attend_as_delegation(work: Work, inspection: Inspection) -> int:
         heads = person.id == inspection.head_id or (
             inspection.head_id is None and member.role == Role.HEAD.value
         )
-        if (person.name, person.title) in noted:
+        name = called(person) if has_name(person) else ""
+        if (name, person.title) in noted:
             continue
         role = Role.HEAD if heads else Role(member.role)
         # What is stored is printed in the minutes, hence Vietnamese whoever asks.
         told = (
             role.vi.removesuffix(" đoàn").capitalize() if role is not Role.HEAD else "Trưởng đoàn"
         )
-        record_attendance(
-            work, inspection, "delegation", person.name, person.title, told, signs=heads
-        )
-        noted.add((person.name, person.title))
+        record_attendance(work, inspection, "delegation", name, person.title, told, signs=heads)
+        noted.add((name, person.title))
         added += 1
     return added
 

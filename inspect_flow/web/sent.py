@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import BadInput
@@ -66,11 +66,6 @@ class Fields:
         """Return the texts of all fields that begin with `prefix`, by the rest of their names."""
         names = [name for name in self.form if name.startswith(prefix)]
         return {name.removeprefix(prefix): self.text(name) for name in names}
-
-    def file(self, name: str) -> UploadFile | None:
-        """Return the file chosen, None where none was."""
-        value = self.form.get(name)
-        return value if isinstance(value, UploadFile) and value.filename else None
 
 
 def typed_number(text: str) -> Decimal | None:

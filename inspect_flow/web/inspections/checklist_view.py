@@ -9,13 +9,15 @@ from decimal import Decimal
 
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.answer_checks import answer_warnings
 from inspect_flow.rules.applicability import Applies, applicability
 from inspect_flow.rules.checklist import Area, Item
 from inspect_flow.rules.score_stages import StageComparison, effective_answers
 from inspect_flow.rules.scoring import ItemScore, ScoreState
-from inspect_flow.services.evidence import EvidenceFile
-from inspect_flow.services.queries.sheets import Sheet
+from inspect_flow.services.evidence import EvidenceFile, evidence_of_many
+from inspect_flow.services.queries.sheets import Sheet, sheet
+from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 from inspect_flow.vocabulary.checklists import FigureUnit, NotArising
 from inspect_flow.web.forms import Told
@@ -124,6 +126,13 @@ def sheet_view(sheet: Sheet, stage: AnswerStage, files: Sequence[EvidenceFile] =
         areas=areas,
         points=_points(sheet),
     )
+
+
+def sheet_with_files(work: Work, inspection: Inspection, stage: AnswerStage) -> SheetView:
+    """Return the inspection's sheet at that stage, the files of its answers included."""
+    whole = sheet(work, inspection)
+    ids = [answer.id or 0 for (_item, at), (answer, _who) in whole.stored.items() if at is stage]
+    return sheet_view(whole, stage, evidence_of_many(work, "answer", ids))
 
 
 def _points(sheet: Sheet) -> str:

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, Response
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.applicability import Applies
 from inspect_flow.rules.checklist import Item
-from inspect_flow.services.evidence import evidence_of_many
 from inspect_flow.services.queries.sheets import Sheet, sheet
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage
@@ -22,12 +21,13 @@ from inspect_flow.vocabulary.errors import (
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Told
 from inspect_flow.web.inspections.answer_form import keep_answer, opened
-from inspect_flow.web.inspections.checklist_view import SheetView, sheet_view
+from inspect_flow.web.inspections.checklist_view import SheetView, sheet_with_files
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.rendering import render
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.uploads import ACCEPTED
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -77,9 +77,7 @@ def _item_of(whole: Sheet, code: str) -> Item:
 
 
 def _view(work: Work, code: str, stage: AnswerStage) -> SheetView:
-    whole = sheet(work, delegations_inspection(work, code))
-    ids = [answer.id or 0 for (_i, at), (answer, _w) in whole.stored.items() if at is stage]
-    return sheet_view(whole, stage, evidence_of_many(work, "answer", ids))
+    return sheet_with_files(work, delegations_inspection(work, code), stage)
 
 
 def _shown(
@@ -99,7 +97,7 @@ def _shown(
     return page(
         request, "inspections/checklist.html", status=status_of(refusal) if refusal else 200,
         head=head, sheet=view, place=place, only_open=show == "open", stages=list(AnswerStage),
-        refused=item, refusal=refusal, sent=_sent(form), Applies=Applies,
+        refused=item, refusal=refusal, sent=_sent(form), Applies=Applies, accepted=ACCEPTED,
         errors={f"form-{item.replace('.', '-')}": _told(refusal)} if refusal else {},
     )  # fmt: skip
 
@@ -135,7 +133,7 @@ def _fragment(
         "inspections/checklist_saved.html", head=head, sheet=view, place=place, item=shown,
         turned=turned, refusal=refusal, sent=_sent(form), kept=form.has("keep"),
         is_conflict=isinstance(refusal, Conflict), only_open=form.text("show") == "open",
-        Applies=Applies,
+        Applies=Applies, accepted=ACCEPTED,
     )  # fmt: skip
     headers = {"HX-Retarget": f"#item-{shown.dom}", "HX-Reswap": "outerHTML"}
     status = status_of(refusal) if refusal else 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import Request
@@ -10,6 +11,7 @@ from fastapi.responses import Response
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Inspection
+from inspect_flow.rules.finding_proposals import FindingProposal
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.findings import accept_proposal, proposals
 from inspect_flow.services.inspections import say_no_shortcoming
@@ -38,7 +40,7 @@ def show(request: Request, asking: Asking, desk: AtDesk, code: str) -> Response:
 @router.post("/inspections/{code}/findings/accept")
 def accept(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm) -> Response:
     """Take over the proposals that were ticked; those already written are passed over."""
-    items = form.chosen("items")
+    items = [*form.chosen("items"), *form.chosen("strengths")]
     if not items:
         told = {"items": _("Đánh dấu ít nhất một đề xuất")}
         return _shown(request, desk, code, told, 422)
@@ -67,6 +69,21 @@ def _accepted(work: Work, code: str, items: list[str]) -> int:
     return len([accept_proposal(work, inspection, each) for each in offered])
 
 
+def _options(rows: Sequence[FindingProposal]) -> list[tuple[str, str, str]]:
+    """Return proposals as boxes to tick: the statement, and under it where it comes from."""
+    where = _("mục {item} · {area}")
+    return [
+        (
+            each.item.code,
+            each.statement,
+            " · ".join(
+                filter(None, (where.format(item=each.item.code, area=each.area.name), each.note))
+            ),
+        )
+        for each in rows
+    ]
+
+
 def _none_found(work: Work, code: str) -> None:
     inspection = delegations_inspection(work, code)
     if not inspection.says_no_shortcoming:
@@ -93,6 +110,7 @@ def _told(work: Work, inspection: Inspection) -> dict[str, Any]:
         "head": heading_of(work, inspection, "findings"),
         "areas": areas,
         "offered": offered,
+        "options_of": _options,
         "may_write": may_write,
         "may_say_none": may_write and not failed and not inspection.says_no_shortcoming,
         "may_remove": is_open and may("finding.remove", roles),

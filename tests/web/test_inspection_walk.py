@@ -1,0 +1,196 @@
+"""The delegation at work in real browsers: the whole visit, two phones at once, every width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from inspect_flow.records.tables import Inspection
+from inspect_flow.services.queries.sheets import sheet
+from inspect_flow.services.registry import find
+from inspect_flow.vocabulary.answers import AnswerStage
+from tests.web.browser import WIDTHS, NewPage, axe, ready, too_wide
+from tests.web.cases import CODE, PATH, answer_all, begun, drafted, state_of
+from tests.web.offices import Office
+from tests.web.serving import serving
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PAGES = (
+    "", "/checklist", "/checklist?show=open", "/findings", "/findings/new", "/findings/H1",
+    "/findings/H1/remove", "/people", "/exchange", "/remedy", "/dossier", "/visit",
+    "/moves/reopen_checklist", "/moves/sign_without_comments",
+)  # fmt: skip
+
+
+@pytest.fixture
+def address(visiting_office: Office) -> Iterator[str]:
+    """Serve the office on the loopback."""
+    with serving(visiting_office.app) as address:
+        yield address
+
+
+def enter(page: Page, address: str, office: Office, username: str, path: str = PATH) -> Page:
+    """Sign in and open a page."""
+    ready(page, f"{address}/sign-in?next={path}")
+    page.fill("#username", username)
+    page.fill("#password", office.passwords[username])
+    page.click("main button[type=submit]")
+    expect(page.locator("h1")).to_be_visible()
+    return page
+
+
+def tap(page: Page, item: str, word: str) -> None:
+    """Choose the answer to an item."""
+    page.locator(f"#form-{item.replace('.', '-')} input[value={word}]").check()
+
+
+def given(office: Office, item: str) -> str:
+    """Return the word that is stored."""
+    with office.workplace.doorman().reading() as work:
+        stored = sheet(work, find(work, Inspection, CODE)).stored
+    return stored[(item, AnswerStage.DELEGATION)][0].word if stored else ""
+
+
+def confirm(page: Page, label: str) -> None:
+    """Press the one button of the box, then the button of the page that asks again."""
+    page.locator(".next-step .govuk-button").click()
+    page.get_by_role("button", name=label).click()
+    expect(page.locator(".govuk-notification-banner")).to_contain_text("Đã làm")
+
+
+def test_the_visit_is_walked_from_its_morning_to_the_signed_minutes(
+    visiting_office: Office, address: str, new_page: NewPage
+):
+    office = visiting_office
+    head = enter(new_page(), address, office, "truongdoan")
+    confirm(head, "Bắt đầu kiểm tra tại đơn vị")
+
+    phone = enter(new_page(WIDTHS["phone"]), address, office, "thanhvien")
+    phone.locator(".next-step .govuk-button").click()
+    tap(phone, "1.3.2", "does_not_conform")
+    expect(phone.locator("[data-saved-line]")).to_contain_text("Đã lưu")
+    phone.locator("#item-1-3-2 summary").first.click()
+    phone.fill("#note-1-3-2", "Chưa có văn bản sau kiểm tra")
+    expect(phone.locator("#item-1-3-2 .item__said")).to_contain_text("Chưa có văn bản")
+    answer_all(office, office.signed_in("thuky"))
+
+    desk = enter(new_page(), address, office, "thuky")
+    desk.locator(".next-step .govuk-button").click()
+    desk.get_by_role("button", name="Nhận các mục đã đánh dấu").click()
+    expect(desk.locator("#H1")).to_be_visible()
+    desk.goto(f"{address}{PATH}")
+    desk.locator(".next-step .govuk-button").click()
+    desk.get_by_role("button", name="Ghi đủ thành viên đoàn").click()
+    desk.fill("#name", "Nguyễn Bá Hùng")
+    desk.fill("#title", "Chủ tịch UBND huyện")
+    desk.get_by_label("Là người ký biên bản").check()
+    desk.get_by_role("button", name="Ghi người dự").click()
+    desk.goto(f"{address}{PATH}")
+    confirm(desk, "Dự thảo biên bản")
+    desk.locator(".next-step .govuk-button").click()
+    desk.get_by_role("button", name="Gửi dự thảo cho đơn vị góp ý").click()
+    desk.get_by_text("Ghi ý kiến nhận trên giấy").click()
+    desk.fill("#comments", "UBND huyện nhất trí với dự thảo")
+    desk.get_by_role("button", name="Lưu ý kiến").click()
+
+    head.goto(f"{address}{PATH}")
+    confirm(head, "Ký biên bản")
+    assert state_of(office) == "minutes_signed"
+    expect(head.locator(".step--current")).to_contain_text("Đã ký biên bản")
+
+
+def a_phone(browser: Browser) -> Page:
+    """Return a phone that may be told of conflicts; its console notes each as an error."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True, locale="vi-VN"
+    )
+    return context.new_page()
+
+
+def test_two_phones_on_one_checklist_lose_no_answer(
+    visiting_office: Office, address: str, browser: Browser
+):
+    office = visiting_office
+    begun(office)
+    one = enter(a_phone(browser), address, office, "thanhvien", f"{PATH}/checklist")
+    two = enter(a_phone(browser), address, office, "thuky", f"{PATH}/checklist")
+
+    for mine, theirs in (("1.1.1", "1.1.3"), ("1.2.1", "1.2.2"), ("1.3.1", "1.3.3")):
+        tap(one, mine, "conforms")
+        tap(two, theirs, "does_not_conform")
+    tap(one, "1.1.2", "partly")
+    expect(one.locator("[data-saved-line]")).to_contain_text("Đã lưu")
+    tap(two, "1.1.2", "does_not_conform")
+    conflict = two.locator("#item-1-1-2 .item__conflict")
+    expect(conflict).to_contain_text("Đại diện Sở Tư pháp đã trả lời mục này trước")
+    expect(two.locator("[data-saved-line]")).to_contain_text("Còn 1 mục chưa lưu được")
+    assert given(office, "1.1.2") == "partly"
+
+    conflict.get_by_role("button", name="Giữ câu của").click()
+    expect(two.locator("#form-1-1-2 input[value=partly]")).to_be_checked()
+    expect(two.locator("[data-saved-line]")).to_contain_text("Đã lưu")
+    tap(two, "1.1.1", "partly")
+    two.locator("#item-1-1-1").get_by_role("button", name="Dùng câu của tôi").click()
+    expect(two.locator("#item-1-1-1 .item__said")).to_contain_text("đạt một phần")
+
+    words = {item: given(office, item) for item in ("1.1.1", "1.2.1", "1.3.1", "1.1.3", "1.2.2")}
+    assert words == {
+        "1.1.1": "partly", "1.2.1": "conforms", "1.3.1": "conforms",
+        "1.1.3": "does_not_conform", "1.2.2": "does_not_conform",
+    }  # fmt: skip
+    for page in (one, two):
+        page.context.close()
+
+
+def test_an_item_is_answered_without_scripts(
+    visiting_office: Office, address: str, new_page: NewPage
+):
+    begun(visiting_office)
+    page = new_page(WIDTHS["phone"], javascript=False)
+    enter(page, address, visiting_office, "thanhvien", f"{PATH}/checklist")
+
+    tap(page, "1.1.1", "conforms")
+    page.get_by_role("button", name="Lưu mục 1.1.1", exact=True).click()
+
+    expect(page.locator(".govuk-notification-banner")).to_contain_text("Đã lưu mục 1.1.1")
+    assert given(visiting_office, "1.1.1") == "conforms"
+
+
+def test_a_photograph_proves_an_answer(visiting_office: Office, address: str, new_page: NewPage):
+    from io import BytesIO
+
+    from PIL import Image
+
+    begun(visiting_office)
+    page = enter(
+        new_page(WIDTHS["phone"]), address, visiting_office, "thanhvien", f"{PATH}/checklist"
+    )
+    tap(page, "1.1.1", "conforms")
+    expect(page.locator("[data-saved-line]")).to_contain_text("Đã lưu")
+    page.reload()
+    page.locator("#files-1-1-1 summary").click()
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "green").save(kept, "JPEG")
+    photo = {"name": "bảng niêm yết.jpg", "mimeType": "image/jpeg", "buffer": kept.getvalue()}
+    page.set_input_files("#photo-1-1-1", photo)
+
+    expect(page.locator("#files-1-1-1")).to_contain_text("Đã lưu 1 tệp")
+    expect(page.locator("#files-1-1-1")).to_contain_text("bảng niêm yết.jpg")
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
+def test_no_page_has_barriers_or_must_be_moved_sideways(
+    visiting_office: Office, address: str, new_page: NewPage, width: int
+):
+    drafted(visiting_office)
+    page = enter(new_page(width), address, visiting_office, "truongdoan")
+
+    for path in PAGES:
+        ready(page, f"{address}{PATH}{path}")
+        assert axe(page) == [], path
+        assert too_wide(page) == [], path
+    ready(page, f"{address}/inspections")
+    assert axe(page) + too_wide(page) == []
