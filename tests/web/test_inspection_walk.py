@@ -170,7 +170,6 @@ def test_a_photograph_proves_an_answer(visiting_office: Office, address: str, ne
     )
     tap(page, "1.1.1", "conforms")
     expect(page.locator("[data-saved-line]")).to_contain_text("Đã lưu")
-    page.reload()
     page.locator("#files-1-1-1 summary").click()
     kept = BytesIO()
     Image.new("RGB", (40, 30), "green").save(kept, "JPEG")

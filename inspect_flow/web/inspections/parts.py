@@ -21,6 +21,7 @@ from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import BEFORE_DRAFT
 from inspect_flow.services.visit_days import visit_of
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.web.inspections.heading import Heading
 
 _TALK = "remarked"
@@ -49,6 +50,11 @@ class Parts:
     events: list[dict[str, Any]]
     remarks: list[Said]
     may_remark: bool
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Return what each kind of paper is called, with a capital."""
+        return {each.value: each.label[:1].upper() + each.label[1:] for each in DocumentKind}
 
 
 def parts_of(work: Work, inspection: Inspection, head: Heading) -> Parts:

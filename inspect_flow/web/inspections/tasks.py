@@ -86,6 +86,8 @@ def next_thing(
     href = f"{head.path}/moves/{offer.name}"
     if offer.can_be_sent:
         said = _("Chuyển sang “{state}”.").format(state=offer.to_label)
+        if offer.excusable:
+            said = _("Chuyển sang “{state}”; phải ghi lý do vì:").format(state=offer.to_label)
         return NextThing(said, offer.label, href, offer.excusable)
     if offer.allowed:
         said = _("Để “{move}”, cần xong các việc sau:").format(move=offer.label)

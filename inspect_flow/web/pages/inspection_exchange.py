@@ -52,7 +52,7 @@ def receive_report(
 
     def deed(work: Work, inspection: Inspection) -> None:
         text = form.text("report")
-        if inspection.self_report != text:
+        if not text or inspection.self_report != text:
             hand_in_self_report(work, inspection, text)
         _go_on(work, inspection, "receive_self_report")
 
@@ -68,7 +68,7 @@ def receive_comments(
 
     def deed(work: Work, inspection: Inspection) -> None:
         text = form.text("comments")
-        if inspection.unit_comments != text:
+        if not text or inspection.unit_comments != text:
             record_unit_comments(work, inspection, text)
         if form.has("agreed") and not inspection.extra.get("agreed_on_the_spot"):
             note_extra(work, inspection, agreed_on_the_spot=True)
