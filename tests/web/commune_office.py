@@ -26,10 +26,10 @@ from tests.web.offices import Office, lend, played_once, settle_file
 
 CASE = "xa_mau_2026.yaml"
 COMMUNE, WARD = "KT-2026-101", "KT-2026-102"
-REPORTING, COMMENTING, REMEDYING = date(2026, 4, 10), date(2026, 4, 23), date(2026, 5, 29)
-CLERK = "can-bo-xa-mau"
+REPORTING, COMMENTING, REMEDYING = date(2026, 4, 10), date(2026, 4, 23), date(2026, 12, 31)
+CLERK, CLERK_OF_THE_WARD = "can-bo-xa-mau", "can-bo-phuong-mau"
 # User name and person: Tú answers for the commune, Quân for the ward.
-PEOPLE = {"hanh": "pgd-snv-mau", "lan": "cv-snv-mau", "tu": CLERK, "quan": "pct-phuong-mau"}
+PEOPLE = {"hanh": "pgd-snv-mau", "lan": "cv-snv-mau", "tu": CLERK, "quan": CLERK_OF_THE_WARD}
 
 
 class _TheDayHasCome(Exception):
@@ -70,6 +70,8 @@ def _play(database: Path, day: date) -> dict[str, str]:
 def _accounts(work: Work) -> dict[str, str]:
     office = find_unit(work, "vp-xa-mau")
     register_person(work, CLERK, "", title="Công chức Văn phòng HĐND và UBND xã", unit=office)
+    office = find_unit(work, "ttpvhcc-phuong-mau")
+    register_person(work, CLERK_OF_THE_WARD, "", title="Công chức Trung tâm", unit=office)
     passwords = {username: new_password() for username in PEOPLE}
     for username, code in PEOPLE.items():
         person = find(work, Person, code)

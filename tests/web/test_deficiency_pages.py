@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -221,3 +221,63 @@ def test_a_session_that_ended_keeps_what_was_typed_and_names_the_files(office: O
     assert answer.status_code == 401
     assert "Đã gõ rất lâu" in answer.text
     assert "Sổ.pdf" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("deed", "sent", "state"),
+    [
+        ("suspend", {"reason": "Chờ hướng dẫn của Bộ"}, "Tạm dừng tính thời hạn"),
+        ("waive", {"reason": "Không còn đối tượng"}, "Không yêu cầu khắc phục"),
+    ],
+)
+def test_the_head_of_the_delegation_stops_the_clock_or_the_matter(
+    office: Office, deed, sent, state
+):
+    head, clerk = office.signed_in("truongdoan"), office.signed_in("donvi")
+
+    assert _do(head, deed, **sent).status_code == 200
+
+    text = clerk.get(PAGE).text
+    assert state in text
+    assert sent["reason"] in text
+    assert "Nộp kế hoạch khắc phục" not in text
+
+
+def test_a_stopped_clock_runs_on_and_a_closed_matter_is_opened_again(office: Office):
+    head, clerk = office.signed_in("truongdoan"), office.signed_in("donvi")
+    _do(head, "suspend", reason="Chờ")
+    assert "Thời hạn lại được tính tiếp" in _do(head, "resume").text
+    _do(clerk, "report", text="Đã làm", files=[("a.pdf", a_pdf())])
+    _do(head, "verify", text="Đã xem")
+
+    reopened = _do(head, "reopen", reason="Văn bản bị thu hồi", deadline="30/11/2019")
+
+    assert "Đã mở lại" in reopened.text
+    assert "30/11/2019" in clerk.get(PAGE).text
+
+
+def test_a_matter_of_a_dissolved_unit_goes_to_the_heir_that_is_chosen(office: Office):
+    office.clock.now = datetime(2025, 8, 1, 2, tzinfo=UTC)
+    head = office.signed_in("truongdoan")
+    code = "KT-2019-001-TT-03"
+    heir = re.search(
+        r'<option value="(xa-[\w-]+)"', head.get(f"/deficiencies/{code}/transfer").text
+    )
+    assert heir
+
+    answer = _do(head, "transfer", code, heir=heir[1], document="Nghị quyết 1662/NQ-UBTVQH15")
+
+    assert "Đã chuyển cho đơn vị kế thừa" in answer.text
+    assert "Nghị quyết 1662/NQ-UBTVQH15" in answer.text
+
+
+def test_numbers_beyond_every_row_are_simply_not_there(office: Office):
+    clerk = office.signed_in("donvi")
+
+    for path in (
+        f"/files/{10**30}",
+        "/files/-1",
+        f"/documents?before={10**18}",
+        "/deficiencies?after=x",
+    ):
+        assert clerk.get(path).status_code in (200, 404), path

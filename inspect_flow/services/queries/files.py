@@ -10,6 +10,9 @@ from inspect_flow.services.record_sight import is_file_in_sight
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import NotFound
 
+# What a number of a row can be on every database.
+_LARGEST = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
@@ -22,7 +25,7 @@ class OpenedFile:
 
 def open_file(work: Work, number: int) -> OpenedFile:
     """Return the file; one that is not in sight and one that does not exist are the same."""
-    evidence = work.session.get(Evidence, number)
+    evidence = work.session.get(Evidence, number) if 0 < number <= _LARGEST else None
     record = work.session.get(TRACKED[evidence.subject], evidence.subject_id) if evidence else None
     if evidence is None or record is None or not is_file_in_sight(work, record, evidence.author_id):
         raise NotFound(_("Không có tệp này"))

@@ -9,9 +9,11 @@ from inspect_flow.records.tables import Document
 from inspect_flow.services.documents import issue, supersede
 from inspect_flow.services.moving import move
 from inspect_flow.services.queries.moves import NextMove, next_moves
+from inspect_flow.services.standing import roles_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.roles import Role
 from inspect_flow.web.deeds.asking import REASON, Ask, Deed, Told
 
 FORM_KEPT = "form_kept"
@@ -63,13 +65,9 @@ def open_papers_deeds(
 ) -> tuple[tuple[Deed[Document], ...], dict[str, NextMove]]:
     """Return what the visitor can do with the paper now, and the moves behind it."""
     moves = {each.name: each for each in next_moves(work, document) if each.allowed}
+    kind, roles = DocumentKind(document.kind), roles_of(work, document)
+    is_own = Role.UNIT in roles if kind.is_of_the_unit else bool(roles - {Role.UNIT})
     # An unnumbered working paper is handed out as it is and never issued.
-    numbered = DocumentKind(document.kind).is_numbered
-    return (
-        tuple(
-            each
-            for each in OF_PAPERS
-            if each.move in moves and (numbered or each.slug not in ("issue", "submit"))
-        ),
-        moves,
-    )
+    left_out = () if kind.is_numbered else ("issue", "submit")
+    fitting = (each for each in OF_PAPERS if each.move in moves and each.slug not in left_out)
+    return (tuple(fitting) if is_own else ()), moves

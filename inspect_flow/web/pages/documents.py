@@ -70,7 +70,7 @@ def _capital(text: str) -> str:
 
 
 def _wanted(work: Work, chosen: dict[str, str], before: str) -> WantedPapers:
-    is_place = before.isascii() and before.isdigit() and len(before) < 19
+    is_place = before.isascii() and before.isdigit() and len(before) < 10
     return WantedPapers(
         campaign=find(work, Campaign, chosen["campaign"]) if chosen["campaign"] else None,
         inspection=find(work, Inspection, chosen["inspection"]) if chosen["inspection"] else None,
