@@ -95,6 +95,15 @@ def attendance_of(work: Work, inspection: Inspection, side: str) -> Sequence[Att
     return sorted(rows, key=lambda row: (row.position, row.id or 0))
 
 
+def attendance_by_side(work: Work, inspection: Inspection) -> dict[str, list[Attendance]]:
+    """Return who sat on each side, in order, with one query."""
+    rows = work.session.exec(
+        select(Attendance).where(Attendance.inspection_id == inspection.id)
+    ).all()
+    ordered = sorted(rows, key=lambda row: (row.position, row.id or 0))
+    return {side: [each for each in ordered if each.side == side] for side in SIDES}
+
+
 def record_unit_comments(work: Work, inspection: Inspection, text: str) -> None:
     """Record what the unit says about the draft minutes; "nhất trí" is a comment too."""
     require(work, inspection, "inspection.unit_comments")

@@ -62,5 +62,7 @@ def typed_day(text: str, field: str, errors: dict[str, str]) -> date | None:
 def typed_text(text: str) -> str:
     """Return text as it is kept: NFC, no space around, lines ended alike, nothing invisible."""
     lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
+    # Word processors paste hard spaces and other gaps: each is a space, never nothing.
+    gaps = "".join(" " if each.isspace() and each not in "\n\t" else each for each in lines)
     # PostgreSQL refuses the character NUL, and no printer knows what to do with the others.
-    return "".join(each for each in lines if each in "\n\t" or each.isprintable()).strip()
+    return "".join(each for each in gaps if each in "\n\t" or each.isprintable()).strip()

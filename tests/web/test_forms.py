@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspect_flow.web.forms import typed_day, without_commands
+from inspect_flow.web.forms import typed_day, typed_text, without_commands
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,16 @@ def test_a_day_that_cannot_be_read_is_told_at_its_field():
     assert "31/2/2020" in errors["until"]
     assert typed_day("  ", "from", errors) is None
     assert set(errors) == {"until"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("UBND\u00a0huyện\u202fLong Điền", "UBND huyện Long Điền"),
+        ("một\r\nhai\rba", "một\nhai\nba"),
+        ("kết\x00 thúc\x07 \u202eđảo\u202c", "kết thúc đảo"),
+        ("cải cách hành chính", "cải cách hành chính"),
+    ],
+)
+def test_text_is_kept_without_what_nobody_sees(typed: str, kept: str):
+    assert typed_text(typed) == kept

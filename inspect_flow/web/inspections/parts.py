@@ -9,7 +9,7 @@ from typing import Any
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.permissions import may
-from inspect_flow.services.inspections import attendance_of
+from inspect_flow.services.inspections import attendance_by_side
 from inspect_flow.services.papers.kept import told_days
 from inspect_flow.services.queries.deficiencies import DeficiencyRow, list_deficiencies
 from inspect_flow.services.queries.findings import FindingRow, list_findings
@@ -104,8 +104,9 @@ def _attendance(
         return ()
     sides = {"delegation": _("Đoàn kiểm tra"), "unit": _("Đơn vị"), "guest": _("Khách mời")}
     found = []
+    present = attendance_by_side(work, inspection)
     for side, label in sides.items():
-        rows = attendance_of(work, inspection, side)
+        rows = present[side]
         lines = [", ".join(filter(None, (each.name, each.title, each.role))) for each in rows]
         if lines:
             found.append((label, tuple(lines)))

@@ -10,7 +10,7 @@ from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.directives import directive_of
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.findings import findings_of, proposals
-from inspect_flow.services.inspections import SIDES, attendance_of
+from inspect_flow.services.inspections import attendance_by_side
 from inspect_flow.services.queries.names import called, people
 from inspect_flow.services.queries.papers import list_documents, written_number
 from inspect_flow.services.queries.sheets import sheet
@@ -49,7 +49,7 @@ def progress_of(work: Work, inspection: Inspection) -> Progress:
     """Count how far the work has come."""
     someone = people(work, (inspection.head_id, inspection.conclusion_signer_id))
     kinds = [each.kind for each in findings_of(work, inspection)]
-    sides = {side: attendance_of(work, inspection, side) for side in SIDES}
+    sides = attendance_by_side(work, inspection)
     deficiencies = deficiencies_of(work, inspection)
     directive = directive_of(work, inspection)
     sent = list_documents(work, inspection=inspection, kind=DocumentKind.DRAFT_MINUTES.value)

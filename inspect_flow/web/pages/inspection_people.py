@@ -11,6 +11,7 @@ from inspect_flow.records.tables import Campaign, Person
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.attending import attend_as_delegation, strike_attendance
 from inspect_flow.services.inspections import (
+    attendance_by_side,
     attendance_of,
     name_conclusion_signer,
     record_attendance,
@@ -124,7 +125,8 @@ def _shown(
     with desk.reading() as work:
         inspection = delegations_inspection(work, code)
         head, roles = heading_of(work, inspection, "people"), roles_of(work, inspection)
-        rows = [(side, label, attendance_of(work, inspection, side)) for side, label in sides]
+        present = attendance_by_side(work, inspection)
+        rows = [(side, label, present[side]) for side, label in sides]
         campaign = get(work, Campaign, inspection.campaign_id)
         persons = people_of(work, campaign.issuer_id, campaign.lead_id)
         every = {each.code for each in list_persons(work)}
