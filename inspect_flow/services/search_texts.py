@@ -27,6 +27,8 @@ def note_words(
 
     Nothing is done where no searched field was written.
     """
+    if not records:
+        return
     entity = str(records[0].__tablename__)
     fields = SEARCHED.get(entity)
     if fields is None or (changed is not None and not set(changed) & set(fields)):
