@@ -45,6 +45,8 @@ _LABELS: dict[type[Tracked], str] = {
 
 def seek(work: Work, kind: type[Kind], code: str) -> Kind | None:
     """Return the record of `kind` with that code, or None."""
+    if "\0" in code:
+        return None  # PostgreSQL refuses to be asked for it
     return work.session.exec(select(kind).where(column(kind, "code") == code)).first()
 
 

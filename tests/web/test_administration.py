@@ -54,6 +54,13 @@ def test_a_closed_account_is_out_at_once(office: Office):
     assert office.signed_in("donvi").get("/account").status_code == 200
 
 
+def test_the_only_administrator_is_not_shut_out(office: Office):
+    admin = office.signed_in("quantri")
+
+    assert admin.post("/administration/accounts/quantri/close").status_code == 409
+    assert admin.get("/administration").status_code == 200
+
+
 def test_a_new_password_replaces_the_old_one(office: Office):
     admin = office.signed_in("quantri")
     old = {"username": "donvi", "password": office.passwords["donvi"]}

@@ -55,6 +55,11 @@ def open_account(
 def close_account(work: Work, account: Account) -> None:
     """Close an account for good or until it is opened again; its sessions end."""
     require_administrator(work)
+    if _administrators(work) == {account.person_id}:
+        raise MoveRefused(
+            _("Không khóa được tài khoản '{name}'").format(name=account.username),
+            [_("đây là người quản trị duy nhất; giao vai trò cho người khác trước")],
+        )
     account.closed_at = work.recorded_at
     _told(work, account, "account.closed")
 
