@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from inspect_flow.records.tables import Inspection
 from inspect_flow.services.comments import add_comment
+from inspect_flow.services.queries.timeline import case_timeline
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import OPERATOR
 from tests.web.cases import CODE, PATH, begun, drafted, state_of, take
@@ -157,3 +160,29 @@ def test_what_was_said_of_a_surprise_before_it_began_stays_with_the_delegation(
 
     assert visiting_office.signed_in("donvi").get(PATH).status_code == 404
     assert "Có đơn phản ánh" in visiting_office.signed_in("thuky").get(PATH).text
+
+
+def test_a_step_that_two_take_in_the_same_second_is_taken_once(visiting_office: Office):
+    browsers = [visiting_office.signed_in(each) for each in ("truongdoan", "thuky")]
+    form = {"state": "self_reported"}
+
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(lambda b: b.post(f"{PATH}/moves/start", data=form), browsers))
+
+    assert {each.status_code for each in answers} <= {200, 409}
+    assert sum("Đã làm:" in each.text for each in answers) == 1
+    with visiting_office.workplace.doorman().reading() as work:
+        events = case_timeline(work, find(work, Inspection, CODE))
+    assert [each.tag for each in events].count("inspection.start") == 1
+
+
+@pytest.mark.parametrize("page", [
+    "", "/checklist", "/findings", "/findings/new", "/people", "/exchange", "/remedy", "/dossier",
+    "/visit", "/moves/start",
+])  # fmt: skip
+def test_every_page_is_there_in_english(visiting_office: Office, page: str):
+    text = visiting_office.signed_in("thuky", "en").get(f"{PATH}{page}").text
+
+    assert '<html lang="en"' in text
+    assert "Việc cần làm" not in text
+    assert "Tổng quan" not in text
