@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.web.browser import WIDTHS, NewPage, axe, ready, too_wide
 from tests.web.offices import Office
@@ -63,3 +64,21 @@ def test_a_leader_follows_a_number_by_keyboard_alone(office: Office, new_page: N
         assert page.locator("[data-total]").get_attribute("data-total") == number
         page.get_by_role("link", name="Về trang số liệu").press("Enter")
         assert page.url.startswith(f"{address}/figures?")
+
+
+def test_a_printed_page_holds_its_numbers_and_no_addresses(office: Office, new_page: NewPage):
+    with serving(office.app) as address:
+        page = new_page()
+        page.goto(f"{address}/sign-in")
+        page.fill("[name=username]", "lanhdao")
+        page.fill("[name=password]", office.passwords["lanhdao"])
+        page.click("main button")
+        page.goto(f"{address}/figures")
+        printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+
+    text = "".join(sheet.get_textpage().get_text_bounded() for sheet in printed)
+    assert len(printed) == 1
+    assert "UBND huyện Long Điền" in text
+    assert "lặp lại" in text
+    assert "/figures" not in text
+    assert "/units" not in text
