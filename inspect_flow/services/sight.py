@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, exists, true
 from sqlmodel import and_, col, or_, select
@@ -160,6 +161,8 @@ def _followed(work: Work, units: Collection[int]) -> set[int]:
     return reached
 
 
+# A page asks for the same conditions dozens of times; putting one together costs more than to ask.
+@lru_cache(maxsize=256)
 def seen_as_inspector(sight: Sight) -> ColumnElement[bool]:
     """Return the condition on `Inspection` for delegation, head of the visit and leadership."""
     led = select(col(Campaign.id)).where(or_(_led(sight), _drafted(sight)))
@@ -222,11 +225,14 @@ def deficiencies_in_sight(work: Work) -> ColumnElement[bool]:
 
 def answered_for(work: Work, sight: Sight) -> ColumnElement[bool]:
     """Return the condition, in such a query, for what the person's units must put right."""
+    return _answered_on(sight, work.on)
+
+
+@lru_cache(maxsize=256)
+def _answered_on(sight: Sight, on: date) -> ColumnElement[bool]:
     units = list(sight.units)
     sharing = select(col(CoResponsible.deficiency_id)).where(col(CoResponsible.unit_id).in_(units))
-    still_there = exists().where(
-        col(UnitVersion.unit_id) == col(Inspection.unit_id), *valid_on(work.on)
-    )
+    still_there = exists().where(col(UnitVersion.unit_id) == col(Inspection.unit_id), *valid_on(on))
     owner = col(Deficiency.owner_id)
     # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
     of_the_inspected = and_(

@@ -32,6 +32,7 @@ TO_DO_AS_UNIT = {
     "disputed": N_("Đã đề nghị xem xét lại; đang chờ trưởng đoàn trả lời."),
     "upheld": N_("Nhận xét được giữ nguyên. Nộp kế hoạch hoặc báo cáo khắc phục."),
     "suspended": N_("Thời hạn đang tạm dừng; đơn vị chưa phải làm gì."),
+    "verified": N_("Đoàn đã xác nhận khắc phục xong; đơn vị không phải làm gì thêm."),
 }
 TO_DO_AS_DELEGATION = {
     "recorded": N_("Giao việc và thời hạn, rồi ban hành văn bản chấn chỉnh."),

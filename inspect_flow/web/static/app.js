@@ -10,6 +10,8 @@
     if (form.method !== "post" || form.hasAttribute("hx-post")) return;
     if (Date.now() - (sent.get(form) ?? -HELD_FOR) < HELD_FOR) event.preventDefault();
     else if (!event.defaultPrevented) sent.set(form, Date.now());
+    // A form that saves itself as one goes sends everything now: nothing is left behind on this page.
+    if (!event.defaultPrevented && form.querySelector("[hx-post]")) { pending.clear(); unsaved.clear(); }
   });
   window.addEventListener("pageshow", () => sent.clear());
 
