@@ -40,7 +40,7 @@ def examine(
     if not starts_here:
         found.refusals.append(_wrong_state(definition, move, state))
     if not any(role in move.by for role in roles):
-        found.refusals.append(_wrong_role(move))
+        found.refusals.append(wrong_role(move))
     if move.reason_required and not (reason and reason.strip()):
         found.refusals.append(_("'{move}' phải ghi lý do.").format(move=move.label))
     if starts_here:
@@ -111,7 +111,8 @@ def _wrong_state(definition: MachineDefinition, move: TransitionDefinition, stat
     )
 
 
-def _wrong_role(move: TransitionDefinition) -> str:
+def wrong_role(move: TransitionDefinition) -> str:
+    """Say that the move is somebody else's, and whose."""
     return _("Bạn không có quyền làm '{move}'; người được làm: {roles}.").format(
         move=move.label, roles=", ".join(role.label for role in move.by)
     )

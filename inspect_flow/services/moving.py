@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from inspect_flow.flow.move import Moved, OfferedMove, decide, possible_moves
+from inspect_flow.flow.refusal import wrong_role
 from inspect_flow.records.base import Tracked
 from inspect_flow.services import journal
 from inspect_flow.services.facts import facts_of
@@ -65,9 +66,16 @@ def _decided(
     facts: Any,
     overrides: Mapping[str, str],
 ) -> Moved:
-    """Decide the move; only a refusal needs to know what the record is called."""
+    """Decide the move; only a refusal needs to know what the record is called.
+
+    What stands in the way tells of other units and of what the delegation thinks: where work is
+    scoped, whoever may not take the move hears nothing but that.
+    """
     machine = work.office.machines[str(record.__tablename__)]
+    known = machine.transitions.get(name)
     try:
+        if work.is_scoped and known and not any(role in known.by for role in roles):
+            raise MoveRefused("", [wrong_role(known)])
         return decide(machine, state, name, roles, reason, facts, "", overrides=overrides)
     except MoveRefused as refusal:
         raise MoveRefused(title_of(work, record), refusal.reasons) from None

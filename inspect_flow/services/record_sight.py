@@ -33,6 +33,7 @@ from inspect_flow.services.sight import (
     sight_of,
     sits_above,
 )
+from inspect_flow.services.standing import case_of
 from inspect_flow.services.states import BEFORE_DRAFT, OPEN_PAPER
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -74,7 +75,7 @@ def is_file_in_sight(work: Work, record: Tracked, author_id: int | None) -> bool
     if not is_in_sight(work, record):
         return False
     sight = sight_of(work)
-    if sight is None or _is_from_above(work, record):
+    if sight is None or sees_from_above(work, record):
         return True
     author = work.session.get(Person, author_id) if author_id else None
     if author is not None and author.unit_id in sight.units:
@@ -88,21 +89,21 @@ _SHARED_FILES = (Answer, Finding, Deficiency, Extension)
 """What the unit and the delegation write on together; its own condition hides what is not shown."""
 
 
-def _is_from_above(work: Work, record: Tracked) -> bool:
-    """Tell whether the acting person sees the record as delegation or leadership."""
-    match record:
-        case Inspection():
-            return inspects_here(work, record.id)
-        case Answer() | Finding() | Deficiency():
-            return inspects_here(work, record.inspection_id)
-        case Extension():
-            deficiency = work.session.get_one(Deficiency, record.deficiency_id)
-            return inspects_here(work, deficiency.inspection_id)
-        case Campaign() | Delegation() | Visit() | Directive():
-            campaign = record.id if isinstance(record, Campaign) else record.campaign_id
-            query = _campaigns_from_above(work).where(Campaign.id == campaign)
-            return work.session.exec(query).first() is not None
-    return False
+def sees_from_above(work: Work, record: Tracked) -> bool:
+    """Tell whether the acting person sees the record as delegation or leadership.
+
+    Somebody may sit on one delegation while another inspects their own unit.
+    """
+    sight = sight_of(work)
+    if sight is None:
+        return True
+    campaign, inspection = case_of(work, record)
+    if inspection is not None:
+        return inspects_here(work, inspection.id)
+    if campaign is None:
+        return not sight.is_inspected
+    query = select(Campaign.id).where(Campaign.id == campaign.id, sits_above(sight))
+    return work.session.exec(query).first() is not None
 
 
 def inspects_here(work: Work, inspection_id: int | None) -> bool:

@@ -78,8 +78,9 @@ def look(work: Work) -> Sight:
     person = work.session.get(Person, work.actor.person_id)
     if person is None:
         return Sight(0, "", frozenset(), frozenset(), frozenset(), sees_all=False)
-    watched = _watched(work, person)
-    led = {person.unit_id} if person.leads_unit and person.unit_id else set()
+    watched, runs = _watched(work, person), _prepares_for(work, person.unit_id)
+    # Whoever leads a unit that never ran a campaign is nothing but its head when it is inspected.
+    led = runs if person.leads_unit else set()
     return Sight(
         person.id or 0,
         person.code,
@@ -87,7 +88,7 @@ def look(work: Work) -> Sight:
         frozenset(_delegations(work, person)),
         frozenset(led | {unit for unit in watched if unit is not None}),
         sees_all=None in watched,
-        prepares_for=frozenset(_prepares_for(work, person.unit_id)),
+        prepares_for=frozenset(runs),
     )
 
 

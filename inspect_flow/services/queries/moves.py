@@ -12,6 +12,7 @@ from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Delegation, Person
 from inspect_flow.services.facts import facts_of
 from inspect_flow.services.queries.names import called, people
+from inspect_flow.services.record_sight import sees_from_above
 from inspect_flow.services.standing import members_on, roles_of, surroundings
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.roles import Role
@@ -43,6 +44,8 @@ def next_moves(work: Work, record: Tracked) -> list[NextMove]:
     state = state_of(record)
     roles = roles_of(work, record)
     offered = possible_moves(machine, state, frozenset(Role), facts_of(work, record, {}, roles))
+    # Conditions name other units, and what the delegation has still to do: not for the inspected.
+    tells_all = sees_from_above(work, record)
     return [
         NextMove(
             name=each.name,
@@ -50,10 +53,10 @@ def next_moves(work: Work, record: Tracked) -> list[NextMove]:
             to_state=each.to_state,
             to_label=each.to_label,
             by=machine.transitions[each.name].by,
-            allowed=any(role in machine.transitions[each.name].by for role in roles),
+            allowed=(may := any(role in machine.transitions[each.name].by for role in roles)),
             reason_required=each.reason_required,
-            obstacles=each.refusals,
-            can_override=each.can_override,
+            obstacles=each.refusals if may or tells_all else (),
+            can_override=each.can_override if may or tells_all else (),
         )
         for each in offered
     ]

@@ -17,6 +17,7 @@ from inspect_flow.services.queries.inspections import list_inspections
 from inspect_flow.services.queries.moves import state_label
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.papers import DocumentRow, list_documents
+from inspect_flow.services.record_sight import sees_from_above
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import CampaignKind, Method
@@ -44,11 +45,12 @@ class Heading:
 
 
 @router.get("/campaigns/{code}")
-def show(request: Request, asking: Asking, desk: AtDesk, code: str) -> Response:
+def show(request: Request, desk: AtDesk, code: str) -> Response:
     """Show one campaign."""
     with desk.reading() as work:
         campaign = find(work, Campaign, code)
-        known = [] if asking.sight.is_inspected else offers(work, campaign)
+        from_above = sees_from_above(work, campaign)
+        known = offers(work, campaign) if from_above else []
         told: dict[str, Any] = {
             "head": _heading(work, campaign),
             "others": [each for each in known if each.allowed],
@@ -67,7 +69,7 @@ def show(request: Request, asking: Asking, desk: AtDesk, code: str) -> Response:
     ]  # fmt: skip
     return page(
         request, "campaigns/show.html", columns=columns, following=_following(known),
-        from_above=not asking.sight.is_inspected, **told,
+        from_above=from_above, **told,
     )  # fmt: skip
 
 
