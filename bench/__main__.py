@@ -1,4 +1,4 @@
-"""Measure everything and write results.md: `python -m bench [--quick] [--only PART …]`."""
+"""Measure everything, write results.md: `python -m bench [--quick] [--whole] [--only PART …]`."""
 
 from __future__ import annotations
 
@@ -40,13 +40,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds; writes nothing")
     parser.add_argument("--only", nargs="+", choices=PARTS, help="some parts; writes nothing")
+    parser.add_argument(
+        "--whole", action="store_true", help="print the minutes of all 3,321 communes, not of 600"
+    )
     parser.add_argument("--to", type=Path, default=RESULTS, metavar="FILE")
     options = parser.parse_args()
+    if options.quick and options.whole:
+        parser.error("--quick and --whole exclude each other")
+    parts = PARTS | {"province papers": province_papers.measure_whole} if options.whole else PARTS
     begun = perf_counter()
     found = Findings()
     for name in options.only or PARTS:
         print(f"… {name}", flush=True)
-        PARTS[name](found, options.quick)
+        parts[name](found, options.quick)
     print(as_text(found))
     seconds = perf_counter() - begun
     if not options.quick and not options.only:

@@ -24,6 +24,15 @@ _WHAT = "minutes, from frozen context to PDF (CPU)"
 def measure(found: Findings, quick: bool) -> None:
     """Add the rows of this module."""
     rounds = 2 if quick else 6
+    measure_typesetting(found, rounds)
+    if shutil.which("soffice") is None:
+        found.figures.append(Figure("Word to PDF by LibreOffice", "–", "it is not installed"))
+        return
+    measure_libreoffice(found, max(2, rounds // 3), _BATCH)
+
+
+def measure_typesetting(found: Findings, rounds: int) -> None:
+    """Add the rows for which nothing has to be installed."""
     paper = sample(SAMPLE)
     ours = partial(timed, partial(render_pdf, KIND, paper), _seconds)
     word = partial(timed, partial(render_docx, KIND, paper), _seconds)
@@ -33,16 +42,19 @@ def measure(found: Findings, quick: bool) -> None:
         _compared("minutes, from frozen context to Word (CPU)", "the same paper as PDF",
                   word, ours, rounds),
     ]  # fmt: skip
-    if shutil.which("soffice") is None:
-        found.figures.append(Figure("Word to PDF by LibreOffice", "–", "it is not installed"))
-        return
+
+
+def measure_libreoffice(found: Findings, rounds: int, batch: int) -> None:
+    """Add the rows of Word files that LibreOffice turns into PDF, one or a batch at a start."""
+    paper = sample(SAMPLE)
+    ours = partial(timed, partial(render_pdf, KIND, paper), _seconds)
     for files, against in (
         (1, "Word file, then LibreOffice started for it"),
-        (_BATCH, f"Word files, then LibreOffice started once for {_BATCH}"),
+        (batch, f"Word files, then LibreOffice started once for {batch}"),
     ):
         with TemporaryDirectory() as place:
             bare = partial(_through_libreoffice, paper, files, Path(place))
-            found.comparisons.append(_compared(_WHAT, against, ours, bare, max(2, rounds // 3)))
+            found.comparisons.append(_compared(_WHAT, against, ours, bare, rounds))
 
 
 def _seconds() -> float:

@@ -49,7 +49,7 @@ from inspect_flow.vocabulary.errors import DefinitionError
 KIND = "report_templates"
 TEXTS_FOLDER = "texts"
 PLACEHOLDERS = (
-    "above", "addressee", "answer", "asked", "basis", "conclusion", "count", "deadline",
+    "above", "addressee", "answer", "asked", "basis", "conclusion", "count", "days", "deadline",
     "delegation", "earlier", "granted", "head", "issuer", "lead", "matter", "original", "proposer",
     "reason", "received", "report_to", "requested", "seal", "subject", "today", "unit", "units",
     "visited", "year",

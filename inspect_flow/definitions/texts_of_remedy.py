@@ -47,6 +47,7 @@ class ReminderLetterTexts:
     first_demands: Sentences
     second_demands: Sentences
     last_demands: Sentences
+    mailed_before: str = ""
     due_soon_closing: Sentences = ()
     first_closing: Sentences = ()
     second_closing: Sentences = ()

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import PARTS
+from bench.alternatives import measure_typesetting
 from bench.measuring import Findings
+from bench.province_papers import measure_minutes
 from tests.project.tracked import PROJECT
 
 # Papers, transitions, audit and reminders take many seconds even with few rounds.
@@ -24,6 +26,27 @@ def test_a_cheap_part_of_the_measurements_finds_something(name: str) -> None:
     assert found.comparisons or found.figures
 
 
+def test_papers_are_measured_against_what_one_would_pick_instead() -> None:
+    found = Findings()
+
+    measure_typesetting(found, 1)
+
+    assert len(found.comparisons) == 2
+    assert all(each.ours.least > 0 and each.bare.least > 0 for each in found.comparisons)
+
+
+def test_the_minutes_of_a_province_are_measured_and_counted() -> None:
+    found = Findings()
+
+    measure_minutes(found, 2, 1)
+
+    assert [each.what for each in found.comparisons] == [
+        "2 minutes of a province on 2 cores",
+        "the same 2 again, unchanged",
+    ]
+    assert found.figures[0].value.endswith(" s")
+
+
 def test_every_module_of_the_measurements_is_a_part_or_used_by_one() -> None:
     folder = PROJECT / "bench"
     named = {name for file in folder.rglob("*.py") for name in _imported(file)}
@@ -36,7 +59,7 @@ def test_every_module_of_the_measurements_is_a_part_or_used_by_one() -> None:
 
 
 # Programs of their own: started as `python -m bench.…`, or as the bare tool that is measured.
-_STARTED_BY_HAND = {"__init__", "__main__", "bare_click"}
+_STARTED_BY_HAND = {"__init__", "__main__", "bare_click", "reminder_kills"}
 
 
 def _imported(file: Path) -> set[str]:

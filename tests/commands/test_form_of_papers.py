@@ -123,6 +123,22 @@ def test_a_written_reason_sets_the_rule_aside_and_is_kept(case_at, narrow_house)
     assert any("[margins]" in breach for breach in excused["breaches"])
 
 
+def test_a_directive_is_replaced_against_the_rules_only_for_a_written_reason(case_at, narrow_house):
+    desk = case_at("following_up")
+    words = ("directive", "replace", "KT-2019-001-CC-01", "--reason", "sai thời hạn",
+             "--definitions", narrow_house)  # fmt: skip
+    refused = desk.refused(*words, by="hanh", on="10/9/2019")
+    assert "[margins] trang 1" in str(refused)
+    assert [row["state"] for row in desk.told("directive", "list")] == ["issued"]
+
+    desk.said(*words, "--override", f"form_kept={REASON}", by="hanh", on="10/9/2019")
+
+    assert [row["state"] for row in desk.told("directive", "list")] == ["superseded", "issued"]
+    papers = desk.told("document", "list", "--kind", "directive", "--state", "issued")
+    (form,) = [desk.told("document", "show", each["code"])["form"] for each in papers]
+    assert form["reason"] == REASON
+
+
 def test_a_paper_that_keeps_the_rules_is_issued_with_its_move(case_at):
     desk = case_at("scheduled")
     desk.said(*NOTIFY, by="hanh", on=DAY)

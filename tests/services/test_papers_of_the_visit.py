@@ -12,7 +12,7 @@ from inspect_flow.records.base import Tracked
 from inspect_flow.rules.answers import GivenAnswer
 from inspect_flow.services import journal
 from inspect_flow.services.answering import record_answer
-from inspect_flow.services.documents import documents_of
+from inspect_flow.services.documents import documents_of, issue_for
 from inspect_flow.services.moving import move
 from inspect_flow.services.papers import paper_context
 from inspect_flow.services.papers.announced import MINUTES_KINDS, minutes_kind
@@ -99,6 +99,9 @@ def test_the_report_goes_to_the_founder_with_causes_and_both_scores():
     assert report["letterhead"]["symbol"] == "BC-ĐKT"
     assert report["causes"] == ["thiếu người"]
     assert report["scores"][-1] == "Điểm từng tiêu chí tại Phụ lục điểm kèm theo"
+    issue_for(house.by("lan", VISIT_DAY), DocumentKind.SCORE_ANNEX, inspection)
+    beside = paper(house, DocumentKind.INSPECTION_REPORT, inspection)["scores"][-1]
+    assert beside == "Điểm từng tiêu chí tại Phụ lục điểm kèm theo Biên bản kiểm tra"
     assert report["signatures"][0]["authority"] == ["Trưởng đoàn"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from inspect_flow.locale.numbers import count, decimal_comma
@@ -11,6 +12,7 @@ from inspect_flow.rules.score_stages import effective_answers, effective_score
 from inspect_flow.services.answer_sheet import checklist_of, stage_answers
 from inspect_flow.services.papers.abbreviations import explained
 from inspect_flow.services.papers.base import matter, paper_base, subject_at
+from inspect_flow.services.papers.citations import issued_documents
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.findings import FindingSheet
 from inspect_flow.services.papers.kept import told
@@ -22,6 +24,7 @@ from inspect_flow.services.papers.signatures import delegation_signature, person
 from inspect_flow.services.papers.times import visit_times, visited_on
 from inspect_flow.vocabulary.answers import AnswerStage
 from inspect_flow.vocabulary.campaigns import Method
+from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.findings import FindingKind
 from inspect_flow.vocabulary.paper_parts import AreaFindings, Signature
 from inspect_flow.vocabulary.papers_of_the_visit import InspectionReportPaper
@@ -131,7 +134,17 @@ def _scores(desk: Desk, inspection: Inspection) -> list[str]:
     if effective_answers(checklist, stages):
         result = effective_score(checklist, stages)
         lines.append(f"Đoàn kiểm tra chấm: {_sum(result)}")
-    return [*lines, "Điểm từng tiêu chí tại Phụ lục điểm kèm theo"] if lines else []
+    return (
+        [*lines, f"Điểm từng tiêu chí tại Phụ lục điểm kèm theo{_annexed_to(desk)}"]
+        if lines
+        else []
+    )
+
+
+def _annexed_to(desk: Desk) -> str:
+    """Return the paper to which the issued annex belongs, as the annex itself names it."""
+    annexes = issued_documents(desk, [DocumentKind.SCORE_ANNEX], [desk.subject.id or 0])
+    return f" {json.loads(annexes[-1].context)['attached_to']}" if annexes else ""
 
 
 def _sum(result: ChecklistResult) -> str:

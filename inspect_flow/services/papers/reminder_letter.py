@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import col, select
 
@@ -14,6 +14,7 @@ from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.letterhead import Issuer, issuer_of
 from inspect_flow.services.papers.letters import addressee_of, letter_signature, letter_words
 from inspect_flow.services.papers.matters import Matter, matters_of
+from inspect_flow.services.papers.reminded import days_reminded
 from inspect_flow.services.papers.sources import cite_issued, follow_up_papers, reminders_before
 from inspect_flow.services.papers.times import short_text
 from inspect_flow.services.queries.deficiencies import running_states
@@ -30,7 +31,8 @@ SOON = 15
 def reminder_letter_paper(desk: Desk) -> ReminderLetterPaper:
     """Return what the letter prints; without a choice all that is late or soon due."""
     issuer, texts = issuer_of(desk), desk.texts.reminder_letter
-    rows = [_row(desk, each) for each in matters_of(desk, _chosen(desk))]
+    chosen = _chosen(desk)
+    rows = [_row(desk, each) for each in matters_of(desk, chosen)]
     overdue = [row for row, is_late in rows if is_late]
     due_soon = [row for row, is_late in rows if not is_late]
     rung = rung_of(desk)
@@ -50,7 +52,7 @@ def reminder_letter_paper(desk: Desk) -> ReminderLetterPaper:
         rung=rung.value,
         unit=words["unit"],
         counted_on=desk.on.isoformat(),
-        opening=[_opening(desk, tone, words)],
+        opening=[*_mailed_before(desk, chosen, words), _opening(desk, tone, words)],
         overdue=overdue,
         due_soon=due_soon,
         demands=[desk.say(line, **words) for line in getattr(texts, f"{tone}_demands")],
@@ -148,6 +150,16 @@ def _opening(desk: Desk, tone: str, words: dict[str, str]) -> str:
         sentence = getattr(texts, f"{tone}_opening_without_earlier")
     today = f"ngày {short_text(desk.on)}"
     return desk.say(sentence, today=today, earlier=", ".join(earlier), **words)
+
+
+def _mailed_before(
+    desk: Desk, chosen: Sequence[Deficiency], words: dict[str, str]
+) -> Iterator[str]:
+    """Say on which days messages reminded of the same; a house may leave the sentence out."""
+    sentence = desk.texts.reminder_letter.mailed_before
+    days = days_reminded(desk, chosen, addressee_of(desk)) if sentence else []
+    if days:
+        yield desk.say(sentence, days=", ".join(f"ngày {short_text(day)}" for day in days), **words)
 
 
 def _recipients(desk: Desk, issuer: Issuer) -> list[str]:
