@@ -7,7 +7,7 @@ checks the version and answers with the hash to link to, which saves a round tri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm.attributes import set_committed_value
@@ -80,7 +80,25 @@ def change_many(
     work: Work, records: Sequence[Tracked], changes: Mapping[str, Any], tag: str
 ) -> None:
     """Write the same `changes` to many records of one kind at once; all or nothing."""
-    for part in _parts(records):
+    _write_many(work, records, changes, tag, [{}] * len(records))
+
+
+def note_many(
+    work: Work, records: Sequence[Tracked], tag: str, details: Sequence[Mapping[str, Any]]
+) -> None:
+    """Record that something happened to many records of one kind, to each its own details."""
+    _write_many(work, records, {}, tag, details)
+
+
+def _write_many(
+    work: Work,
+    records: Sequence[Tracked],
+    changes: Mapping[str, Any],
+    tag: str,
+    details: Sequence[Mapping[str, Any]],
+) -> None:
+    for start in range(0, len(records), AT_ONCE):
+        part, own = records[start : start + AT_ONCE], details[start : start + AT_ONCE]
         statements, cursor = _opened(work, part[0])
         known = [(record.id, record.version) for record in part]
         values = [*(each for pair in known for each in pair), *statements.bind(changes)]
@@ -89,8 +107,12 @@ def change_many(
         missed = [record for record in part if heads.get(record.id) is None]
         if missed:
             raise _conflict(work.session, missed[0])
-        event = _Event(work, statements, tag, _told(changes, None))
-        rows = [event.row(identity, version + 1, heads[identity]) for identity, version in known]
+        rows = [
+            _Event(work, statements, tag, _told(changes, about)).row(
+                identity, version + 1, heads[identity]
+            )
+            for (identity, version), about in zip(known, own, strict=True)
+        ]
         cursor.executemany(statements.insert_event, rows)
         for record, (_id, version) in zip(part, known, strict=True):
             _remember(record, changes, version + 1)
@@ -151,11 +173,6 @@ def _remember(record: Tracked, changes: Mapping[str, Any], version: int) -> None
     for column, value in changes.items():
         set_committed_value(record, column, value)
     set_committed_value(record, "version", version)
-
-
-def _parts(records: Sequence[Tracked]) -> Iterator[Sequence[Tracked]]:
-    for start in range(0, len(records), AT_ONCE):
-        yield records[start : start + AT_ONCE]
 
 
 def _conflict(session: Session, record: Tracked) -> Conflict:

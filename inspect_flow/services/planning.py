@@ -35,20 +35,15 @@ def plan_inspection(
     Once the plan is issued a further unit needs the paper that adds it (`basis`), unless it fills
     a quota or comes as a surprise, which no plan names.
     """
-    require(work, campaign, "campaign.amend")
-    if campaign.state not in PLANNABLE:
-        raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không thêm đơn vị được")])
-    take_turn(work, "plan", campaign.id, unit.id)
-    faults = [*_existence_faults(work, campaign, unit)]
+    begin_planning(work, campaign)
+    faults = existence_faults(work, campaign, unit, lifetime(work, unit.id or 0))
     if "reinspection_of_id" not in fields:
         faults += _second_faults(work, campaign, unit)
-    values = {**_defaults(work, campaign, unit), **fields}
+    values = {**plan_defaults(work, campaign), "contact": unit.contact, **fields}
     is_promised = campaign.state == "drafting" or not values["is_announced"]
     if not (basis.strip() or is_promised or _fills_quota(work, campaign, unit)):
-        faults.append(
-            _("kế hoạch đã ban hành; ghi văn bản bổ sung đơn vị (--basis) hoặc chỉ tiêu số đơn vị")
-        )
-    faults += _delegation_faults(work, campaign, values["delegation_id"])
+        faults.append(unpromised_fault())
+    faults += delegation_faults(work, campaign, values["delegation_id"])
     faults += checklist_faults(work, campaign, _level(work, unit), fields.get("checklist"))
     if faults:
         raise BadInput(name_on(work, unit.id, work.on), faults)
@@ -62,6 +57,19 @@ def plan_inspection(
     return inspection
 
 
+def begin_planning(work: Work, campaign: Campaign) -> None:
+    """Refuse whoever may not add to the plan, and wait until nobody else does."""
+    require(work, campaign, "campaign.amend")
+    if campaign.state not in PLANNABLE:
+        raise MoveRefused(campaign.code, [_("đợt kiểm tra đã kết thúc, không thêm đơn vị được")])
+    take_turn(work, "plan", campaign.id)
+
+
+def unpromised_fault() -> str:
+    """Say what a unit needs that an issued plan neither names nor leaves room for."""
+    return _("kế hoạch đã ban hành; ghi văn bản bổ sung đơn vị (--basis) hoặc chỉ tiêu số đơn vị")
+
+
 def inspections_of(work: Work, campaign: Campaign) -> Sequence[Inspection]:
     """Return the campaign's inspections by code."""
     return work.session.exec(
@@ -71,7 +79,8 @@ def inspections_of(work: Work, campaign: Campaign) -> Sequence[Inspection]:
     ).all()
 
 
-def _defaults(work: Work, campaign: Campaign, unit: Unit) -> dict[str, Any]:
+def plan_defaults(work: Work, campaign: Campaign) -> dict[str, Any]:
+    """Return what an inspection takes over from its campaign."""
     known = delegations_of(work, campaign.id or 0)
     values = {
         # Of several a person chooses, at the latest before the visit is scheduled.
@@ -80,15 +89,16 @@ def _defaults(work: Work, campaign: Campaign, unit: Unit) -> dict[str, Any]:
         "checklist": campaign.checklist,
         "figures_from": campaign.figures_from,
         "figures_to": campaign.figures_to,
-        "contact": unit.contact,
     }
     # "Both" says that the campaign has inspections of either kind; each is one or the other.
     return values if campaign.method == Method.BOTH.value else values | {"method": campaign.method}
 
 
-def _existence_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
+def existence_faults(
+    work: Work, campaign: Campaign, unit: Unit, life: tuple[date | None, date | None]
+) -> list[str]:
     """Refuse a unit that is gone, or that comes only after the campaign."""
-    first, last = lifetime(work, unit.id or 0)
+    first, last = life
     latest = max(work.on, campaign.ends_on or work.on)
     hint = _("xem lịch sử: inspect-flow unit history {code}").format(code=unit.code)
     if last is not None and last < work.on:
@@ -99,7 +109,8 @@ def _existence_faults(work: Work, campaign: Campaign, unit: Unit) -> list[str]:
     return []
 
 
-def _delegation_faults(work: Work, campaign: Campaign, delegation_id: int | None) -> list[str]:
+def delegation_faults(work: Work, campaign: Campaign, delegation_id: int | None) -> list[str]:
+    """Refuse the delegation of another campaign."""
     if delegation_id is None:
         return []
     delegation = get(work, Delegation, delegation_id)

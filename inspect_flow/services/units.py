@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,7 +60,21 @@ def authority_on(work: Work, unit_id: int | None, on: date) -> str:
 
 def lifetime(work: Work, unit_id: int) -> tuple[date | None, date | None]:
     """Return the unit's first and last day; None where open or unknown."""
-    versions = history(work, unit_id)
+    return _lifetime(history(work, unit_id))
+
+
+def lifetimes(work: Work, unit_ids: Iterable[int]) -> dict[int, tuple[date | None, date | None]]:
+    """Return first and last day of many units with one query."""
+    wanted = set(unit_ids)
+    versions: dict[int, list[UnitVersion]] = {each: [] for each in wanted}
+    for version in work.session.exec(
+        select(UnitVersion).where(col(UnitVersion.unit_id).in_(wanted))
+    ):
+        versions[version.unit_id].append(version)
+    return {unit: _lifetime(_in_order(known)) for unit, known in versions.items()}
+
+
+def _lifetime(versions: Sequence[UnitVersion]) -> tuple[date | None, date | None]:
     if not versions:
         return None, None
     ends = [version.valid_to for version in versions]
@@ -71,7 +85,11 @@ def lifetime(work: Work, unit_id: int) -> tuple[date | None, date | None]:
 def history(work: Work, unit_id: int) -> list[UnitVersion]:
     """Return all versions of the unit, oldest first."""
     rows = work.session.exec(select(UnitVersion).where(UnitVersion.unit_id == unit_id)).all()
-    return sorted(rows, key=lambda version: version.valid_from or date.min)
+    return _in_order(rows)
+
+
+def _in_order(versions: Iterable[UnitVersion]) -> list[UnitVersion]:
+    return sorted(versions, key=lambda version: version.valid_from or date.min)
 
 
 def successors(work: Work, unit_id: int) -> list[Succession]:

@@ -15,7 +15,7 @@ from inspect_flow.records.tables import Campaign, Inspection, Visit, VisitDay, V
 from inspect_flow.services import journal
 from inspect_flow.services.facts.inspection import inspection_facts
 from inspect_flow.services.permissions import require
-from inspect_flow.services.registry import get, next_code
+from inspect_flow.services.registry import get, next_code, next_codes
 from inspect_flow.services.states import BEGINNINGS, UNDER_INSPECTION
 from inspect_flow.services.titles import title_of
 from inspect_flow.services.trail import trail_of
@@ -24,7 +24,14 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.roles import Role
 
-__all__ = ["DaySlot", "arrange_visit", "visit_days", "visit_of", "visit_slots"]
+__all__ = [
+    "DaySlot",
+    "arrange_new_visits",
+    "arrange_visit",
+    "visit_days",
+    "visit_of",
+    "visit_slots",
+]
 
 ARRANGEABLE = ("planned", "scheduled", "postponed", *UNDER_INSPECTION)
 
@@ -64,6 +71,35 @@ def arrange_visit(
     for inspection in inspections:
         _refuse_unfit(work, inspection)
     return visit
+
+
+def arrange_new_visits(
+    work: Work, campaign: Campaign, wanted: Sequence[tuple[Inspection, Sequence[DaySlot], str]]
+) -> None:
+    """Arrange a visit of its own for each of many inspections that were planned just now."""
+    if not wanted:
+        return
+    inspections = [inspection for inspection, _slots, _place in wanted]
+    # Who may arrange hangs on the delegation and on the head of the visit, not on the unit.
+    for each in {(one.delegation_id, one.head_id): one for one in inspections}.values():
+        require(work, each, "inspection.arrange")
+    for inspection, slots, _place in wanted:
+        _refuse_bad([inspection], slots)
+    codes = next_codes(work, Visit, f"{campaign.code}-B", len(wanted), digits=2)
+    visits = [
+        Visit(code=code, campaign_id=campaign.id or 0, place=place)
+        for code, (_inspection, _slots, place) in zip(codes, wanted, strict=True)
+    ]
+    journal.create_many(work, visits, "visit.arranged", [{}] * len(visits))
+    details = []
+    for visit, (inspection, slots, _place) in zip(visits, wanted, strict=True):
+        for slot in slots:
+            _store_day(work, visit, slot)
+        work.session.add(VisitInspection(visit_id=visit.id or 0, inspection_id=inspection.id or 0))
+        days = sorted(slot.on for slot in slots)
+        details.append({"visit": visit.code, "days": days})
+    work.session.flush()
+    journal.note_many(work, inspections, "inspection.visit_arranged", details)
 
 
 def _store_day(work: Work, visit: Visit, slot: DaySlot) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from inspect_flow.vocabulary.paper_parts import PaperBase, Period, Recipients, Signature
+from inspect_flow.locale.dates import citation_date
+from inspect_flow.vocabulary.paper_parts import (
+    ASSUMED_MARK,
+    PaperBase,
+    Period,
+    Recipients,
+    Signature,
+)
 from inspect_flow.vocabulary.papers import MinutesPaper, PlanPaper
 from inspect_flow.vocabulary.papers_of_preparation import (
     Article,
@@ -35,24 +43,42 @@ SHORT = ["CCHC: cải cách hành chính", "TTHC: thủ tục hành chính"]
 
 
 @dataclass(frozen=True)
+class Days:
+    """The days of the papers, in the order of the case; the mark says that one is assumed."""
+
+    submitted: str
+    decided: str
+    announced: str
+    self_reported: str
+    drafted: str
+    comments_due: str
+    reported: str
+
+
+@dataclass(frozen=True)
 class PreparationPapers:
     """The papers of one case, written around its plan and its minutes."""
 
     plan_of: Callable[[], PlanPaper]
     minutes_of: Callable[[], MinutesPaper]
     unit: str
-    day: str
+    seat: str
+    decision: str
+    notice: str
+    days: Days
 
-    def _base(self, kind: str, subject: str, symbol: str, *signers: Signature) -> PaperBase:
+    def _base(
+        self, kind: str, subject: str, symbol: str, day: str, *signers: Signature
+    ) -> PaperBase:
         whole: Any = self.minutes_of() if symbol.endswith("ĐKT") else self.plan_of()
         names = PaperBase.__annotations__
         base = PaperBase(**{name: whole[name] for name in names})  # type: ignore[typeddict-item]
-        head = {**base["letterhead"], "symbol": symbol, "date": self.day}
+        head = {**base["letterhead"], "symbol": symbol, "date": day}
         head["number"] = "5" if symbol else ""
         base |= {
             "kind": kind,
             "subject": subject,
-            "dated_on": self.day,
+            "dated_on": day.rstrip(ASSUMED_MARK),
             "draft": False,
             "addressees": [],
             "legal_grounds": [],
@@ -62,8 +88,10 @@ class PreparationPapers:
         base["letterhead"] |= head  # type: ignore[typeddict-item]
         return base
 
-    def _of_the_lead(self, kind: str, subject: str, symbol: str, *signers: Signature) -> PaperBase:
-        base = self._base(kind, subject, symbol, *signers)
+    def _of_the_lead(
+        self, kind: str, subject: str, symbol: str, day: str, *signers: Signature
+    ) -> PaperBase:
+        base = self._base(kind, subject, symbol, day, *signers)
         above = base["letterhead"]["issuer"].replace("Ủy ban nhân dân", "UBND")
         base["letterhead"] |= {"superior": above, "issuer": "Sở Nội vụ"}
         return base
@@ -74,7 +102,7 @@ class PreparationPapers:
 
     def submission(self) -> SubmissionPaper:
         subject = "về việc ban hành Kế hoạch kiểm tra công tác cải cách hành chính"
-        base = self._of_the_lead("submission", subject, "TTr-SNV", DIRECTOR)
+        base = self._of_the_lead("submission", subject, "TTr-SNV", self.days.submitted, DIRECTOR)
         base["addressees"] = [self.province]
         base["recipients"]["items"] = ["Như trên"]
         return SubmissionPaper(
@@ -88,12 +116,17 @@ class PreparationPapers:
 
     def plan_decision(self) -> PlanDecisionPaper:
         signer = a_signature("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch")
-        base = self._base("plan_decision", "về việc ban hành Kế hoạch kiểm tra", "QĐ-UBND", signer)
+        subject = "về việc ban hành Kế hoạch kiểm tra"
+        base = self._base("plan_decision", subject, "QĐ-UBND", self.days.decided, signer)
+        base["letterhead"]["number"] = self.decision
         base["legal_grounds"] = GROUNDS
         attached = self.plan_of()
         attached["letterhead"] |= {"number": "", "symbol": ""}
         attached["signatures"] = []
-        attached["attached_to"] = f"Quyết định số 05/QĐ-UBND của {self.province}"
+        attached["attached_to"] = (
+            f"Quyết định số {self.decision.zfill(2)}/QĐ-UBND"
+            f" {citation_date(date.fromisoformat(self.days.decided))} của {self.province}"
+        )
         articles = [
             Article(text="Ban hành kèm theo Quyết định này Kế hoạch", members=[], clauses=[]),
             Article(text="Quyết định này có hiệu lực kể từ ngày ký", members=[], clauses=[]),
@@ -103,7 +136,8 @@ class PreparationPapers:
 
     def delegation_decision(self) -> DelegationDecisionPaper:
         subject, chair = "về việc thành lập Đoàn kiểm tra", f"Chủ tịch {self.province}"
-        base = self._base("delegation_decision", subject, "QĐ-UBND", a_signature("Chủ tịch"))
+        signer = a_signature("Chủ tịch")
+        base = self._base("delegation_decision", subject, "QĐ-UBND", self.days.decided, signer)
         base["legal_grounds"] = GROUNDS
         members = [{**each, "task": ""} for each in self.minutes_of()["delegation"]]
         articles = [
@@ -118,7 +152,8 @@ class PreparationPapers:
         return DelegationDecisionPaper(**base, competence=chair, articles=articles)
 
     def invitation(self) -> InvitationPaper:
-        base = self._of_the_lead("invitation", "dự buổi kiểm tra", "GM-SNV", DIRECTOR)
+        subject, day = "dự buổi kiểm tra", self.days.announced
+        base = self._of_the_lead("invitation", subject, "GM-SNV", day, DIRECTOR)
         base["recipients"]["items"] = ["Như thành phần mời"]
         minutes = self.minutes_of()
         return InvitationPaper(
@@ -134,21 +169,22 @@ class PreparationPapers:
         )
 
     def outline(self) -> OutlinePaper:
+        subject = "báo cáo tự kiểm tra công tác cải cách hành chính"
         return OutlinePaper(
-            **self._of_the_lead("outline", "báo cáo tự kiểm tra công tác cải cách hành chính", ""),
-            attached_to="Công văn số 201/SNV-CCHC của Sở Nội vụ",
+            **self._of_the_lead("outline", subject, "", self.days.announced),
+            attached_to=self.notice,
             unit=self.unit,
             data_period=self.minutes_of()["data_period"],
             sections=OUTLINE,
-            report_due=at(self.day),
+            report_due=at(self.days.self_reported),
             report_to="Sở Nội vụ",
         )
 
     def self_report(self) -> SelfReportPaper:
         signer = a_signature("TM. Ủy ban nhân dân", "Chủ tịch")
         subject = f"tự kiểm tra công tác cải cách hành chính tại {self.unit}"
-        base = self._base("self_report", subject, "BC-UBND", signer)
-        base["letterhead"] |= {"issuer": self.unit, "superior": ""}
+        base = self._base("self_report", subject, "BC-UBND", self.days.self_reported, signer)
+        base["letterhead"] |= {"issuer": self.unit, "superior": "", "place": self.seat}
         base["addressees"] = ["Sở Nội vụ", "Đoàn kiểm tra cải cách hành chính"]
         base["recipients"]["items"] = ["Như trên"]
         return SelfReportPaper(
@@ -184,8 +220,9 @@ class PreparationPapers:
     def draft_minutes(self) -> DraftMinutesPaper:
         minutes = self.minutes_of()
         signer = a_signature("Đại diện đơn vị được kiểm tra", "Chủ tịch")
-        base = self._base("draft_minutes", minutes["subject"], "", signer)
-        base["letterhead"] |= minutes["letterhead"] | {"symbol": "", "number": "", "date": self.day}
+        day = self.days.drafted
+        base = self._base("draft_minutes", minutes["subject"], "", day, signer)
+        base["letterhead"] |= minutes["letterhead"] | {"symbol": "", "number": "", "date": day}
         return DraftMinutesPaper(
             **base,
             opening=["Đoàn kiểm tra gửi dự thảo dưới đây để đơn vị có ý kiến"],
@@ -199,7 +236,7 @@ class PreparationPapers:
                 )
             ],
             requirements=[_statement("3", "niêm yết đủ TTHC")],
-            comments_due=at(self.day, "17:00"),
+            comments_due=at(self.days.comments_due, "17:00"),
             send_to="Sở Nội vụ",
             contact="bà Lan, chuyên viên Sở Nội vụ",
             silence="Quá thời hạn thì Đoàn kiểm tra hoàn thiện biên bản theo dự thảo này",
@@ -216,7 +253,8 @@ class PreparationPapers:
         minutes = self.minutes_of()
         head = minutes["signatures"][-1]
         signer = a_signature("Trưởng đoàn", office=head["office"], name=head["name"])
-        base = self._base("inspection_report", f"kết quả {minutes['subject']}", "BC-ĐKT", signer)
+        subject, day = f"kết quả {minutes['subject']}", self.days.reported
+        base = self._base("inspection_report", subject, "BC-ĐKT", day, signer)
         base["legal_grounds"] = minutes["legal_grounds"]
         base["addressees"] = [self.province]
         base["recipients"]["items"] = ["Như trên"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from inspect_flow.vocabulary.paper_parts import assumed
 from inspect_flow.vocabulary.papers import PAPER_KINDS, Paper
 from tests.documents import (
     commune_overviews,
@@ -15,13 +16,41 @@ from tests.documents import (
     long_dien_papers_of_remedy,
     long_dien_working_papers,
 )
-from tests.documents.preparation_papers import PreparationPapers
+from tests.documents.preparation_papers import Days, PreparationPapers
 
 _LONG_DIEN = PreparationPapers(
-    long_dien_papers.plan, long_dien_papers.minutes, long_dien_papers.UNIT, "2019-04-19"
+    long_dien_papers.plan,
+    long_dien_papers.minutes,
+    long_dien_papers.UNIT,
+    "Long Điền",
+    "784",
+    "Công văn thông báo lịch kiểm tra của Sở Nội vụ",
+    Days(
+        submitted=assumed("2019-04-12"),
+        decided="2019-04-19",
+        announced=assumed("2019-08-05"),
+        self_reported=assumed("2019-08-07"),
+        drafted=assumed("2019-08-16"),
+        comments_due=assumed("2019-08-21"),
+        reported=assumed("2019-08-28"),
+    ),
 )
 _COMMUNE = PreparationPapers(
-    commune_papers.plan, commune_papers.minutes, commune_papers.UNIT, "2026-03-11"
+    commune_papers.plan,
+    commune_papers.minutes,
+    commune_papers.UNIT,
+    "Bình Mẫu",
+    "5",
+    "Công văn số 201/SNV-CCHC ngày 02 tháng 3 năm 2026 của Sở Nội vụ",
+    Days(
+        submitted="2026-01-09",
+        decided="2026-01-14",
+        announced="2026-03-02",
+        self_reported="2026-03-06",
+        drafted="2026-03-12",
+        comments_due="2026-03-17",
+        reported="2026-03-20",
+    ),
 )
 CASES: dict[str, tuple[Any, ...]] = {
     "long_dien": (

@@ -18,7 +18,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Inspection, Person
 from inspect_flow.services.inspections import name_head_of_visit, write_note
 from inspect_flow.services.permissions import require
-from inspect_flow.services.planning import plan_inspection
+from inspect_flow.services.planning_many import NewUnit, plan_many
 from inspect_flow.services.visits import ARRANGEABLE, DaySlot, arrange_visit
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, InspectFlowError
@@ -80,19 +80,22 @@ def apply_plan(
 ) -> list[Inspection]:
     """Write every change through the planning services; return the new inspections."""
     heads = {each.code: each for each in work.session.exec(select(Person))}
-    new, faults = [], []
+    faults = []
     for each in changes.items:
         try:
-            if each.planned is None:
-                new.append(_plan(work, campaign, each.filled, heads, basis, fields))
-            else:
+            if each.planned is not None:
                 _amend(work, each, each.planned, heads)
         except InspectFlowError as refusal:
             told = "; ".join(refusal.reasons)
             faults.append(f"{each.cell}: {refusal.thing}" + (f": {told}" if told else ""))
     if faults:
         raise BadInput(_("Chưa ghi được gì vào kế hoạch {code}").format(code=campaign.code), faults)
-    return new
+    wanted = {
+        each.cell: _new_unit(each.filled, heads, fields)
+        for each in changes.items
+        if each.planned is None
+    }
+    return plan_many(work, campaign, wanted, basis)
 
 
 def _changes(filled: FilledPlan, known: Mapping[int, Planned]) -> Iterator[PlanChange]:
@@ -136,24 +139,17 @@ def _refused(filled: FilledPlan, row: int, line: PlanLine, planned: Planned) -> 
         )
 
 
-def _plan(
-    work: Work,
-    campaign: Campaign,
-    filled: FilledLine,
-    heads: Mapping[str, Person],
-    basis: str,
-    fields: Mapping[str, Any],
-) -> Inspection:
+def _new_unit(
+    filled: FilledLine, heads: Mapping[str, Person], fields: Mapping[str, Any]
+) -> NewUnit:
     line = filled.line
     own: dict[str, Any] = dict(fields)
     if line.note:
         own["note"] = line.note
     if line.head:
         own["head_id"] = heads[line.head].id
-    inspection = plan_inspection(work, campaign, filled.unit, basis=basis, **own)
-    if line.first and line.last:
-        arrange_visit(work, [inspection], _window(line.first, line.last), place=line.place)
-    return inspection
+    slots = _window(line.first, line.last) if line.first and line.last else ()
+    return NewUnit(filled.unit, own, slots, line.place)
 
 
 def _amend(work: Work, change: PlanChange, planned: Planned, heads: Mapping[str, Person]) -> None:
