@@ -27,7 +27,6 @@ from inspect_flow.services.deficiencies import deficiencies_of
 from inspect_flow.services.documents import issue
 from inspect_flow.services.papers.choices import choices_in
 from inspect_flow.services.people import amend_person, register_person
-from inspect_flow.services.reminder_letters import draft_reminder
 from inspect_flow.services.reminding.handing_over import HandedOver, hand_over
 from inspect_flow.services.reminding.outbox import claim, outgoing, settle_sent
 from inspect_flow.services.work import SYSTEM, Work
@@ -244,23 +243,6 @@ def test_that_a_letter_left_is_an_event_of_the_paper(house_with_two: House):
 
     tags = work.session.exec(select(Event.tag).where(Event.entity == "document"))
     assert list(tags).count("document.mailed") == 1
-
-
-def test_a_letter_names_the_days_on_which_messages_reminded_the_unit(house_with_two: House):
-    inspection = house_with_two.work.session.exec(select(Inspection)).one()
-    on_morning(house_with_two, FIRST)
-    unsent = draft_reminder(house_with_two.by("hanh", SIGNED), inspection)
-    assert len(json.loads(unsent.context)["opening"]) == 1
-    morning = house_with_two.by("operator", FIRST).by(SYSTEM)
-    for message in claim(morning, 50, Channel.MAIL):
-        settle_sent(morning, message, "<taken>")
-
-    letter = draft_reminder(house_with_two.by("hanh", SIGNED), inspection)
-
-    assert json.loads(letter.context)["opening"][0] == (
-        "Sở Nội vụ đã nhắc UBND huyện Long Điền bằng tin nhắn, thư điện tử về nội dung nêu dưới đây"
-        " vào ngày 07/10/2019"
-    )
 
 
 def test_a_letter_that_reaches_nobody_stands_among_the_undeliverable(house_with_two: House):
