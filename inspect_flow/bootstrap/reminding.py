@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -40,6 +40,8 @@ SWEEP = "sweep"
 """The heartbeat of the sweep."""
 # Seconds; SQLite lets a waiting writer look again after 0.1 s at the latest.
 _LONGEST_TURN, _PAUSE = 0.25, 0.12
+_STORED_TOGETHER = 10
+"""How many digests one transaction stores: each commit waits for the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def tick(
         swept = sweep_all(engine, office, clock)
         ways = ways_of(delivery_settings(database))
         handed_over = hand_over_all(engine, office, clock, swept, ways, limit)
-        access = _Access(engine, office, clock)
+        access = _Access(engine, office, clock, _Turns(engine))
         posted, invited = post_letters(access), post_invitations(access)
         with access.reading() as work:
             gaps = calendar_gaps(work)
@@ -104,11 +106,11 @@ def hand_over_all(
     Each batch is a transaction of its own: whoever dies leaves the rest to the next one.
     """
 
-    access, done, turns = _Access(engine, office, clock), HandedOver(), _Turns(engine)
+    access, done = _Access(engine, office, clock, _Turns(engine)), HandedOver()
     for part in (_addressed(access, ways, limit), _written(access)):
         for batch in part:
             done += batch
-            turns.let_others_write()
+            access.turns.let_others_write()
     with access.transaction() as work:
         beat(work, SWEEP, socket.gethostname(), {**asdict(swept), **asdict(done)})
     return done
@@ -133,20 +135,20 @@ def _addressed(access: _Access, ways: Collection[Channel], limit: int) -> Iterat
 
 
 def _written(access: _Access) -> Iterator[HandedOver]:
-    """Write the digests: composed while nothing is locked, each stored by itself."""
+    """Write the digests: composed while nothing is locked, some stored together."""
     with access.reading() as work:
         piles = waiting_piles(work)
-    for pile in piles:
+    histories = Histories()
+    for start in range(0, len(piles), _STORED_TOGETHER):
         with access.reading() as work:
-            composed = compose(work, pile, Histories(work))
-        if composed is None:
-            continue
+            found = [compose(work, each, histories) for each in piles[start:][:_STORED_TOGETHER]]
+        composed = [each for each in found if each is not None]
 
-        def once(composed: Composed = composed) -> bool:
+        def once(composed: Sequence[Composed] = composed) -> int:
             with access.transaction() as work:
-                return store(work, composed)
+                return sum(store(work, each) and each.texts is not None for each in composed)
 
-        yield HandedOver(messages=patiently(once) and composed.texts is not None)
+        yield HandedOver(messages=patiently(once) if composed else 0)
 
 
 class _Turns:
@@ -154,13 +156,23 @@ class _Turns:
 
     def __init__(self, engine: Engine) -> None:
         self._is_needed = engine.dialect.name == "sqlite"
-        self._since = time.monotonic()
+        self._kept, self._ended = 0.0, time.monotonic()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Count how long others are kept from writing; a long enough gap lets them in anyhow."""
+        begun = time.monotonic()
+        if begun - self._ended > _PAUSE:
+            self._kept = 0.0
+        yield
+        self._ended = time.monotonic()
+        self._kept += self._ended - begun
 
     def let_others_write(self) -> None:
         """Pause once this node has kept others from writing for a while."""
-        if self._is_needed and time.monotonic() - self._since > _LONGEST_TURN:
+        if self._is_needed and self._kept > _LONGEST_TURN:
             time.sleep(_PAUSE)
-            self._since = time.monotonic()
+            self._kept, self._ended = 0.0, time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +182,7 @@ class _Access:
     engine: Engine
     office: Office
     clock: Callable[[], datetime]
+    turns: _Turns
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -180,7 +193,7 @@ class _Access:
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """Open one transaction."""
-        with transaction(self.engine) as session:
+        with self.turns.writing(), transaction(self.engine) as session:
             yield _work(session, self.office, self.clock)
 
 

@@ -92,6 +92,10 @@ def _checked(written: str) -> str:
     return written
 
 
+def _trusted(settings: MailSettings) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=settings.ca_file)
+
+
 class MailServer:
     """One connection to the server, opened at the first message and kept for the next ones."""
 
@@ -142,19 +146,16 @@ class MailServer:
         return self._connection
 
     def _opened(self) -> smtplib.SMTP:
-        settings, context = (
-            self._settings,
-            ssl.create_default_context(cafile=self._settings.ca_file),
-        )
+        settings = self._settings
         if settings.security == "tls":
             connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                settings.host, settings.port, timeout=_TIMEOUT, context=context
+                settings.host, settings.port, timeout=_TIMEOUT, context=_trusted(settings)
             )
         else:
             connection = smtplib.SMTP(settings.host, settings.port, timeout=_TIMEOUT)
         try:
             if settings.security == "starttls":
-                connection.starttls(context=context)
+                connection.starttls(context=_trusted(settings))
             if settings.user:
                 connection.login(settings.user, settings.password)
         except BaseException:

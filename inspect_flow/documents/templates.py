@@ -113,6 +113,7 @@ def paper_filters() -> dict[str, Any]:
     return {
         "long_day": wording.long_day,
         "short_day": wording.short_day,
+        "screen_day": wording.screen_day,
         "with_day_word": wording.with_day_word,
         "clock": wording.clock,
         "clock_span": wording.clock_span,

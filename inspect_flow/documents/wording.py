@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 
-from inspect_flow.locale.dates import citation_date, clock_time
+from inspect_flow.locale.dates import citation_date, clock_time, short_date
 from inspect_flow.locale.numbers import count
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK, Moment, Period, Person, ProgrammeItem
 from inspect_flow.vocabulary.papers import NoticePaper, ScheduleRow
@@ -53,6 +53,11 @@ def short_day(iso: str) -> str:
         return f"năm {year}" if year else ""
     shown_month = month if int(month) <= 2 else str(int(month))
     return f"{day}/{shown_month}/{year}" if day else f"tháng {shown_month}/{year}"
+
+
+def screen_day(iso: str) -> str:
+    """Write "14/08/2019" as pages and the subjects of mails do; papers take `short_day`."""
+    return short_date(date.fromisoformat(iso))
 
 
 @keeping_mark

@@ -52,10 +52,20 @@ def name_on(work: Work, unit_id: int | None, on: date) -> str:
 
 def authority_on(work: Work, unit_id: int | None, on: date) -> str:
     """Return the body that signs for the unit: "UBND huyện Long Điền" for "huyện Long Điền"."""
-    if unit_id is None:
-        return ""
-    version = versions_on(work, [unit_id], on).get(unit_id)
-    return (version.authority_name or version.name) if version else get(work, Unit, unit_id).code
+    return authorities_on(work, [unit_id], on)[unit_id] if unit_id is not None else ""
+
+
+def authorities_on(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Return the bodies that sign for many units, with one query."""
+    wanted = set(unit_ids)
+    versions = versions_on(work, wanted, on)
+    names = {each: version.authority_name or version.name for each, version in versions.items()}
+    return names | {each: get(work, Unit, each).code for each in wanted - names.keys()}
+
+
+def was_there(version: UnitVersion, on: date) -> bool:
+    """Tell whether the unit existed on that day, of which this is the nearest version."""
+    return _nearness(version, on)[0]
 
 
 def lifetime(work: Work, unit_id: int) -> tuple[date | None, date | None]:

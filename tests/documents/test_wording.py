@@ -44,6 +44,10 @@ def test_a_short_day_says_what_is_known(iso: str, written: str) -> None:
     assert wording.short_day(iso) == written
 
 
+def test_a_mail_writes_the_day_as_pages_do() -> None:
+    assert wording.screen_day("2019-08-04") == "04/08/2019"
+
+
 def test_an_assumed_value_keeps_its_mark_at_the_end() -> None:
     assert wording.long_day(assumed("2019-08-14")) == "ngày 14 tháng 8 năm 2019" + ASSUMED_MARK
     assert wording.clock(assumed("08:00")) == "08 giờ 00" + ASSUMED_MARK

@@ -62,6 +62,14 @@ def test_the_subject_says_how_much_is_late(directed: House):
     )
 
 
+def test_a_mail_writes_days_alike_in_subject_and_text(directed: House):
+    handed_over(directed, SOON)
+    told = messages(directed)[-1]
+    assert "ngày 25/09/2019" in told.title
+    assert "Thời hạn: 16/09/2019" in told.body
+    assert "Thời hạn: 16/09/2019" in told.html
+
+
 def test_handing_over_twice_makes_no_second_mail(directed: House):
     handed_over(directed, SOON)
     before = len(messages(directed))
@@ -179,5 +187,5 @@ def test_two_nodes_that_composed_the_same_digest_store_it_once(directed: House):
     addressed_only(directed, BEFORE, 100)
     work = directed.by("operator", BEFORE).by(SYSTEM)
     [first, _second] = waiting_piles(work)
-    twice = [compose(work, first, Histories(work)) for _node in range(2)]
+    twice = [compose(work, first, Histories()) for _node in range(2)]
     assert [each is not None and store(work, each) for each in twice] == [True, False]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import select
 
+from inspect_flow.locale.dates import at_local
 from inspect_flow.records.tables import Campaign, Deficiency, Delegation, Inspection
+from inspect_flow.services.clocks.settling import settle
 from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.moving import move
 from inspect_flow.services.queries.campaigns import founding_papers, list_campaigns
+from inspect_flow.services.queries.case_timelines import timelines_of
 from inspect_flow.services.queries.deficiencies import list_deficiencies, running_states
 from inspect_flow.services.queries.delegations import list_delegations, members_of
 from inspect_flow.services.queries.findings import list_findings
@@ -22,6 +26,7 @@ from inspect_flow.services.queries.moves import next_moves, people_able
 from inspect_flow.services.queries.names import find_person, find_unit
 from inspect_flow.services.queries.papers import list_directives, list_documents
 from inspect_flow.services.queries.persons import list_persons, memberships_of
+from inspect_flow.services.queries.reminders import foreseen
 from inspect_flow.services.queries.timeline import case_timeline
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
@@ -98,6 +103,31 @@ def test_a_timeline_takes_as_many_queries_for_two_inspections_as_for_one(one, tw
     def ask(work: Work) -> object:
         return case_timeline(work, work.session.get_one(Campaign, 1))
 
+    assert queries_of(two.work, ask) == queries_of(one.work, ask)
+
+
+def test_timelines_of_many_deficiencies_say_what_each_says_alone(two):
+    work = two.work
+    rows = list(work.session.exec(select(Deficiency)))
+    together = timelines_of(work, rows)
+    assert len(rows) == len(together) == 2
+    for each in rows:
+        assert together[each.id or 0] == case_timeline(work, each)
+
+
+def test_timelines_of_many_deficiencies_take_as_many_queries_as_of_one(one, two):
+    def ask(work: Work) -> object:
+        return timelines_of(work, work.session.exec(select(Deficiency)).all())
+
+    assert queries_of(two.work, ask) == queries_of(one.work, ask)
+
+
+def test_a_preview_of_reminders_takes_as_many_queries_for_two_as_for_one(one, two):
+    def ask(work: Work) -> object:
+        settle(work)
+        return foreseen(work, at_local(date(2019, 12, 1), time(8)))
+
+    assert len(foreseen(two.work, at_local(date(2019, 12, 1), time(8)))) > 0
     assert queries_of(two.work, ask) == queries_of(one.work, ask)
 
 

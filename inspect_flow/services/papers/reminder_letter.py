@@ -18,7 +18,7 @@ from inspect_flow.services.papers.reminded import days_reminded
 from inspect_flow.services.papers.sources import cite_issued, follow_up_papers, reminders_before
 from inspect_flow.services.papers.times import short_text
 from inspect_flow.services.queries.deficiencies import running_states
-from inspect_flow.services.registry import find
+from inspect_flow.services.registry import find_all
 from inspect_flow.services.units import heirs_on
 from inspect_flow.vocabulary.documents import LetterTone
 from inspect_flow.vocabulary.errors import BadInput
@@ -75,7 +75,7 @@ def _chosen(desk: Desk) -> Sequence[Deficiency]:
     assert desk.inspection is not None
     running, codes = running_states(desk.work), desk.choices.deficiencies
     if codes:
-        known = [find(desk.work, Deficiency, code) for code in codes]
+        known = find_all(desk.work, Deficiency, codes)
         _refuse_others(desk, known)
     else:
         own = deficiencies_of(desk.work, desk.inspection)
@@ -104,7 +104,7 @@ def _refuse_others(desk: Desk, chosen: Sequence[Deficiency]) -> None:
     strange = [
         each.code
         for each in chosen
-        if unit_id not in _answering(desk, each, inspected[each.inspection_id])
+        if not _may_be_asked(desk, unit_id, each, inspected[each.inspection_id])
     ]
     if strange:
         raise BadInput(
@@ -115,12 +115,12 @@ def _refuse_others(desk: Desk, chosen: Sequence[Deficiency]) -> None:
         )
 
 
-def _answering(desk: Desk, deficiency: Deficiency, inspected: int) -> set[int | None]:
-    """Return the units that may be asked: owner, inspected unit, and who came after them."""
-    found: set[int | None] = {deficiency.owner_id, inspected}
-    for unit in (deficiency.owner_id or inspected, inspected):
-        found |= heirs_on(desk.work, unit, desk.on)
-    return found
+def _may_be_asked(desk: Desk, unit_id: int | None, deficiency: Deficiency, inspected: int) -> bool:
+    """Tell whether the unit is the owner, the inspected unit, or came after one of them."""
+    if unit_id in (deficiency.owner_id, inspected):
+        return True
+    before = {deficiency.owner_id or inspected, inspected}
+    return any(unit_id in heirs_on(desk.work, each, desk.on) for each in before)
 
 
 def _row(desk: Desk, matter: Matter) -> tuple[ReminderRow, bool]:

@@ -57,6 +57,7 @@ def foreseen(work: Work, until: datetime) -> list[ForeseenReminder]:
     ).all()
     codes = codes_of(work, clocks)
     book = AddressBook(work)
+    book.prepare(clocks)
     found = []
     for clock in clocks:
         definition = work.office.reminders.clocks.get(clock.step)

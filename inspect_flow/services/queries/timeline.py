@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +73,13 @@ def case_timeline(work: Work, record: Tracked) -> list[TimelineEntry]:
         for kind, condition in subjects
         for identity, code in work.session.exec(_coded(kind, condition))
     }
+    return entries_of(work, events, codes)
+
+
+def entries_of(
+    work: Work, events: Sequence[Event], codes: Mapping[tuple[str, int], str]
+) -> list[TimelineEntry]:
+    """Return the events as people read them; `codes` name the records they are about."""
     names = _actor_names(work, {event.actor for event in events})
     return [_entry(work, event, codes, names) for event in events]
 

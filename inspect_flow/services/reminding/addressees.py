@@ -20,6 +20,7 @@ from inspect_flow.records.tables import (
     Person,
 )
 from inspect_flow.services.lookup import get
+from inspect_flow.services.reminding.subjects import load_subjects
 from inspect_flow.services.reminding.unit_desks import Recipient, UnitDesks, person_recipient
 from inspect_flow.services.standing import is_secret, members_on
 from inspect_flow.services.work import Work
@@ -58,6 +59,10 @@ class AddressBook:
         self.desks = UnitDesks(work)
         self._members: dict[int, list[tuple[str, Person]]] = {}
         self._secret: dict[int, bool] = {}
+
+    def prepare(self, clocks: Iterable[Clock]) -> None:
+        """Look up together what the cases of these clocks need."""
+        self.desks.learn(load_subjects(self._work, clocks))
 
     def case_of(self, clock: Clock) -> Case:
         """Return the case in which the clock runs."""

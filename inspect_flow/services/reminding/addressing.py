@@ -7,14 +7,14 @@ of their mailbox in `reminder_copy`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import col, select
 
 from inspect_flow.locale.translation import _
-from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import TRACKED, Clock, Reminder, ReminderCopy
 from inspect_flow.rules.reminders import Rung
 from inspect_flow.services import journal
@@ -22,6 +22,7 @@ from inspect_flow.services.lookup import get
 from inspect_flow.services.reminding.addressees import AddressBook, Case
 from inspect_flow.services.reminding.letters import Drafted, LetterDraft, LetterDrafts
 from inspect_flow.services.reminding.lines import LineWriter
+from inspect_flow.services.reminding.unit_desks import Recipient
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.reminders import Channel, ClockState, ReminderState
@@ -29,7 +30,9 @@ from inspect_flow.vocabulary.reminders import Channel, ClockState, ReminderState
 TURN = "handing over"
 AT_ONCE = 100
 """How many reminders one transaction addresses: an officer who saves meanwhile waits for one."""
-_READ_AT_ONCE = 500
+
+
+_Became = tuple[ReminderState, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,14 @@ class _Batch:
     writer: LineWriter
     letters: LetterDrafts
     ways: Collection[Channel]
-    copies: list[ReminderCopy]
+    copies: list[dict[str, Any]] = field(default_factory=list)
+    mailboxes: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def mailbox(self, recipient: Recipient) -> dict[str, Any]:
+        """Return the mailbox as a line keeps it."""
+        if recipient.key not in self.mailboxes:
+            self.mailboxes[recipient.key] = asdict(recipient)
+        return self.mailboxes[recipient.key]
 
 
 def address_batch(
@@ -60,77 +70,53 @@ def address_batch(
         .order_by(col(Reminder.on), col(Reminder.clock_id), col(Reminder.id))
         .limit(limit)
     ).all()
-    _load_together(work, [clock for _reminder, clock in waiting])
     book = AddressBook(work)
+    book.prepare([clock for _reminder, clock in waiting])
     letters = LetterDrafts(work, book.desks, drafted)
-    batch = _Batch(work, book, LineWriter(work), letters, ways, [])
-    for reminder, clock in waiting:
-        _address(batch, reminder, clock)
-    work.session.add_all(batch.copies)
+    batch = _Batch(work, book, LineWriter(work, book.desks), letters, ways)
+    became = [(reminder, _address(batch, reminder, clock)) for reminder, clock in waiting]
+    # Written at the end: each question in between would first store what has changed so far.
+    for reminder, (state, outcome) in became:
+        settle(work, reminder, state, outcome)
     work.session.flush()
+    if batch.copies:
+        work.session.execute(insert(ReminderCopy), batch.copies)
     return [reminder for reminder, _clock in waiting]
 
 
-def _load_together(work: Work, clocks: Iterable[Clock]) -> None:
-    """Read the records behind the clocks with one query per kind, so that none is read alone."""
-    ids: Mapping[str, set[int]] = defaultdict(set)
-    for clock in clocks:
-        ids[clock.subject].add(clock.subject_id)
-    for entity in ("extension", "deficiency", "inspection"):
-        rows = _of_ids(work, TRACKED[entity], ids[entity])
-        for record in rows:
-            for above in ("deficiency", "inspection", "campaign", "finding"):
-                identity = getattr(record, f"{above}_id", None)
-                if identity is not None:
-                    ids[above].add(identity)
-    for entity in ("campaign", "finding"):
-        _of_ids(work, TRACKED[entity], ids[entity])
-
-
-def _of_ids(work: Work, kind: type[Tracked], ids: Iterable[int]) -> list[Tracked]:
-    ordered = sorted(ids)
-    found: list[Tracked] = []
-    for start in range(0, len(ordered), _READ_AT_ONCE):
-        part = ordered[start : start + _READ_AT_ONCE]
-        found += work.session.exec(select(kind).where(col(kind.id).in_(part))).all()
-    work.session.info.setdefault("kept", []).extend(found)
-    return found
-
-
-def _address(batch: _Batch, reminder: Reminder, clock: Clock) -> None:
+def _address(batch: _Batch, reminder: Reminder, clock: Clock) -> _Became:
+    """Lay the lines of one reminder down; return what becomes of it, and why."""
     work = batch.work
     rung = _rung_of(work, clock, reminder)
     if rung is None or not still_runs(clock, reminder):
-        settle(work, reminder, ReminderState.NEEDLESS, _("việc đã xong hoặc thời hạn đã đổi"))
-        return
+        return ReminderState.NEEDLESS, _("việc đã xong hoặc thời hạn đã đổi")
     case = batch.book.case_of(clock)
     addressed = batch.book.addressed(case, rung.to)
     _note_consequences(work, clock, rung)
     letter = batch.letters.letter(case, rung.letter) if rung.letter else LetterDraft()
     gaps = "; ".join(filter(None, (*addressed.gaps, letter.gap)))
     if not addressed.recipients:
-        settle(work, reminder, ReminderState.UNADDRESSED, gaps)
-        return
+        return ReminderState.UNADDRESSED, gaps
     channels = [each for each in rung.by if each in batch.ways]
     if not channels:
-        missing = _("cơ quan chưa có kênh gửi của bậc này")
-        settle(work, reminder, ReminderState.UNADDRESSED, missing)
-        return
+        return ReminderState.UNADDRESSED, _("cơ quan chưa có kênh gửi của bậc này")
     line = batch.writer.line(case, clock, reminder, rung)
     signing = _signing(batch, case, rung) if letter.code else frozenset()
-    for recipient in addressed.recipients:
-        if not (recipient.takes_digests or rung.proposes_responsibility):
-            continue
+    shared = {
+        "reminder_id": reminder.id or 0,
+        "deficiency_id": clock.subject_id if rung.proposes_responsibility else None,
+    }
+    for recipient in _readers(addressed.recipients, rung):
         told = line | {"letter": letter.code if recipient.key in signing else ""}
-        batch.copies.extend(
-            ReminderCopy(
-                reminder_id=reminder.id or 0, recipient=recipient.key, channel=channel.value,
-                mailbox=asdict(recipient), line=dict(told),
-                deficiency_id=clock.subject_id if rung.proposes_responsibility else None,
-            )
-            for channel in channels
-        )  # fmt: skip
-    settle(work, reminder, ReminderState.HANDED_OVER, gaps)
+        mailbox = {"recipient": recipient.key, "mailbox": batch.mailbox(recipient), "line": told}
+        batch.copies.extend({**shared, **mailbox, "channel": each.value} for each in channels)
+    return ReminderState.HANDED_OVER, gaps
+
+
+def _readers(recipients: Sequence[Recipient], rung: Rung) -> Iterator[Recipient]:
+    for each in recipients:
+        if each.takes_digests or rung.proposes_responsibility:
+            yield each
 
 
 def still_runs(clock: Clock, reminder: Reminder) -> bool:

@@ -6,16 +6,17 @@ node has stored the same lines meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, insert
-from sqlmodel import col, exists, func, select
+from sqlalchemy import select as select_columns
+from sqlmodel import and_, col, exists, func, select
 
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Clock, Deficiency, MessageReminder, Reminder, ReminderCopy
-from inspect_flow.services.lookup import get
-from inspect_flow.services.reminding.addressing import TURN, settle, still_runs
+from inspect_flow.records.tables import Clock, MessageReminder, Reminder, ReminderCopy
+from inspect_flow.services.reminding.addressing import TURN, settle
 from inspect_flow.services.reminding.histories import Histories, attached_history
 from inspect_flow.services.reminding.lines import dated, digest
 from inspect_flow.services.reminding.messages import message_to
@@ -23,7 +24,7 @@ from inspect_flow.services.reminding.unit_desks import Recipient
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.mails import MailTexts, ReminderLine
-from inspect_flow.vocabulary.reminders import Channel, ReminderState
+from inspect_flow.vocabulary.reminders import Channel, ClockState, ReminderState
 
 DIGEST = "digest"
 
@@ -59,36 +60,56 @@ def waiting_piles(work: Work) -> list[Pile]:
 
 def compose(work: Work, pile: Pile, histories: Histories) -> Composed | None:
     """Compose the digest of what waits for one mailbox; writes nothing."""
-    rows = work.session.exec(
-        select(ReminderCopy, Reminder, Clock)
-        .join(Reminder, col(Reminder.id) == col(ReminderCopy.reminder_id))
-        .join(Clock, col(Clock.id) == col(Reminder.clock_id))
-        .where(ReminderCopy.recipient == pile[0], ReminderCopy.channel == pile[1])
-        .order_by(col(ReminderCopy.id))
-    ).all()
-    if not rows:
+    copies = _waiting(work, pile)
+    if not copies:
         return None
     # Lines of a node that died may have waited since; what was done meanwhile is left out.
-    running = [copy for copy, reminder, clock in rows if still_runs(clock, reminder)]
+    running = [each for each in copies if each.runs]
     lines: list[ReminderLine] = [dated(work, each.line) for each in running]
-    recipient = Recipient(**rows[-1][0].mailbox)
+    last = copies[-1].id
+    recipient = Recipient(**work.session.get_one(ReminderCopy, last).mailbox)
     texts = work.office.write_digest(digest(recipient.name, work.on, lines)) if lines else None
     return Composed(
         pile,
-        len(rows),
-        rows[-1][0].id or 0,
+        len(copies),
+        last,
         recipient,
         sorted(each.reminder_id for each in running),
-        [reminder.id or 0 for _copy, reminder, clock in rows if not still_runs(clock, reminder)],
+        [each.reminder_id for each in copies if not each.runs],
         texts,
         _history(work, running, histories) if pile[1] == Channel.MAIL.value else b"",
     )
 
 
-def _history(work: Work, copies: Sequence[ReminderCopy], histories: Histories) -> bytes:
+class _Copy(NamedTuple):
+    """What a digest needs of one waiting line; whole records would cost several times as much."""
+
+    id: int
+    reminder_id: int
+    line: Mapping[str, Any]
+    deficiency_id: int | None
+    runs: bool
+
+
+def _waiting(work: Work, pile: Pile) -> list[_Copy]:
+    runs = and_(col(Clock.state) == ClockState.RUNNING.value, col(Clock.due) == col(Reminder.due))
+    rows = work.session.execute(
+        select_columns(
+            col(ReminderCopy.id), col(ReminderCopy.reminder_id), col(ReminderCopy.line),
+            col(ReminderCopy.deficiency_id), runs,
+        )
+        .join(Reminder, col(Reminder.id) == col(ReminderCopy.reminder_id))
+        .join(Clock, col(Clock.id) == col(Reminder.clock_id))
+        .where(col(ReminderCopy.recipient) == pile[0], col(ReminderCopy.channel) == pile[1])
+        .order_by(col(ReminderCopy.id))
+    )  # fmt: skip
+    return [_Copy(*row) for row in rows]
+
+
+def _history(work: Work, copies: Sequence[_Copy], histories: Histories) -> bytes:
     """Return the history of each case in which somebody's responsibility is to be judged."""
     ids = dict.fromkeys(each.deficiency_id for each in copies if each.deficiency_id is not None)
-    return histories.written([get(work, Deficiency, each) for each in ids]) if ids else b""
+    return histories.written(work, list(ids)) if ids else b""
 
 
 def store(work: Work, composed: Composed) -> bool:
@@ -123,5 +144,7 @@ def _taken_away(work: Work, composed: Composed) -> bool:
     left = work.session.execute(select(func.count()).select_from(ReminderCopy).where(*mine))
     if left.scalar_one() != composed.copies:
         return False
-    work.session.execute(delete(ReminderCopy).where(*mine))
+    # None of them is in this session, so none has to be told.
+    gone = delete(ReminderCopy).where(*mine).execution_options(synchronize_session=False)
+    work.session.execute(gone)
     return True

@@ -55,7 +55,7 @@ def hand_over(work: Work, ways: Collection[Channel] = tuple(Channel)) -> HandedO
     while goes_on:
         batch, goes_on = address_some(work, ways, drafted)
         done += batch
-    histories = Histories(work)
+    histories = Histories()
     for pile in waiting_piles(work):
         composed = compose(work, pile, histories)
         if composed is not None and store(work, composed):

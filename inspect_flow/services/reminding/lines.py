@@ -10,17 +10,16 @@ from inspect_flow.records.tables import Clock, Deficiency, Extension, Finding, I
 from inspect_flow.rules.reminders import Rung
 from inspect_flow.services.lookup import get
 from inspect_flow.services.reminding.addressees import Case
-from inspect_flow.services.units import authority_on
+from inspect_flow.services.reminding.unit_desks import UnitDesks
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.mails import DigestMail, ReminderLine
 
 
 class LineWriter:
-    """Writes lines for many reminders of one day; names of units are looked up once."""
+    """Writes lines for many reminders of one day; names of units are those on their desks."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._names: dict[int, str] = {}
+    def __init__(self, work: Work, desks: UnitDesks) -> None:
+        self._work, self._desks = work, desks
 
     def line(self, case: Case, clock: Clock, reminder: Reminder, rung: Rung) -> ReminderLine:
         """Return what the digest says of one reminder."""
@@ -29,7 +28,7 @@ class LineWriter:
             code=self._code(clock, case),
             step=definition.labels["vi"],
             about=self._about(case.deficiency),
-            unit=self._name(case.owing_unit),
+            unit=self._desks.name(case.owing_unit),
             due=reminder.due.isoformat(),
             original_due=_unless_same(clock.original_due, reminder.due),
             days_left=0,  # counted on the day on which the digest is written
@@ -49,11 +48,6 @@ class LineWriter:
         if deficiency is None:
             return ""
         return get(self._work, Finding, deficiency.finding_id).statement
-
-    def _name(self, unit: int) -> str:
-        if unit not in self._names:
-            self._names[unit] = authority_on(self._work, unit, self._work.on)
-        return self._names[unit]
 
 
 def dated(work: Work, line: Mapping[str, Any]) -> ReminderLine:
