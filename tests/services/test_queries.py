@@ -26,7 +26,7 @@ from inspect_flow.services.queries.moves import next_moves, people_able
 from inspect_flow.services.queries.names import find_person, find_unit
 from inspect_flow.services.queries.papers import list_directives, list_documents
 from inspect_flow.services.queries.persons import list_persons, memberships_of
-from inspect_flow.services.queries.reminders import foreseen
+from inspect_flow.services.queries.reminders import ForeseenReminder, foreseen
 from inspect_flow.services.queries.timeline import case_timeline
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
@@ -123,12 +123,12 @@ def test_timelines_of_many_deficiencies_take_as_many_queries_as_of_one(one, two)
 
 
 def test_a_preview_of_reminders_takes_as_many_queries_for_two_as_for_one(one, two):
-    def ask(work: Work) -> object:
+    def ask(work: Work) -> list[ForeseenReminder]:
         settle(work)
         return foreseen(work, at_local(date(2019, 12, 1), time(8)))
 
-    assert len(foreseen(two.work, at_local(date(2019, 12, 1), time(8)))) > 0
     assert queries_of(two.work, ask) == queries_of(one.work, ask)
+    assert len(ask(two.work)) == 2 * len(ask(one.work)) > 0
 
 
 def test_inspections_are_filtered_by_campaign_state_and_unit(two):

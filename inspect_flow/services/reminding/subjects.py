@@ -12,22 +12,23 @@ from inspect_flow.records.tables import TRACKED, Clock
 from inspect_flow.services.work import Work
 
 _READ_AT_ONCE = 500
-_OWING = ("owner_id", "unit_id")
+_UNITS = ("owner_id", "unit_id", "lead_id", "issuer_id")
 
 
 def load_subjects(work: Work, clocks: Iterable[Clock]) -> set[int]:
-    """Read the clocks' records and what stands above them; return the units that may owe a step."""
+    """Read the clocks' records and what stands above them; return the units that have a part."""
     ids: Mapping[str, set[int]] = defaultdict(set)
     units: set[int] = set()
     for clock in clocks:
         ids[clock.subject].add(clock.subject_id)
     for entity in ("extension", "deficiency", "inspection"):
         for record in _of_ids(work, TRACKED[entity], ids[entity]):
-            units |= _referred(record, _OWING)
+            units |= _referred(record, _UNITS)
             for above in ("deficiency", "inspection", "campaign", "finding"):
                 ids[above].update(_referred(record, (f"{above}_id",)))
-    for entity in ("campaign", "finding"):
-        _of_ids(work, TRACKED[entity], ids[entity])
+    _of_ids(work, TRACKED["finding"], ids["finding"])
+    for campaign in _of_ids(work, TRACKED["campaign"], ids["campaign"]):
+        units |= _referred(campaign, _UNITS)
     return units
 
 

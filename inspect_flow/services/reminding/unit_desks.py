@@ -49,6 +49,7 @@ class UnitDesks:
         self._units: dict[int, tuple[int | None, str]] = {}
         self._people: dict[int, list[Person]] = {}
         self._names: dict[int, str] = {}
+        self._desks: dict[int, tuple[list[Recipient], str]] = {}
         self._kept: list[Unit] = []
 
     def learn(self, unit_ids: Iterable[int]) -> None:
@@ -81,6 +82,11 @@ class UnitDesks:
 
     def desk(self, unit_id: int) -> tuple[list[Recipient], str]:
         """Return where the unit reads its mail; the second is the gap when nobody does."""
+        if unit_id not in self._desks:
+            self._desks[unit_id] = self._desk_of(unit_id)
+        return self._desks[unit_id]
+
+    def _desk_of(self, unit_id: int) -> tuple[list[Recipient], str]:
         living, gap = self.living(unit_id)
         if living is None:
             return [], gap
