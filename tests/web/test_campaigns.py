@@ -121,6 +121,13 @@ def test_the_inspected_unit_sees_its_campaign_and_no_button(office: Office):
         assert clerk.post(f"/campaigns/CCHC-2019-BRVT/{place}", data=PLAN).status_code >= 400
 
 
+def test_on_the_morning_of_the_visit_the_first_page_leads_to_it(visiting_office: Office):
+    page = visiting_office.signed_in("thuky").get("/").text
+
+    assert "Buổi kiểm tra hôm nay và sắp tới" in page
+    assert 'href="/inspections/KT-2019-001">UBND huyện Long Điền</a>' in page
+
+
 def test_a_stranger_opens_no_campaign_for_another_body(office: Office):
     answer = office.signed_in("donvi").post("/campaigns/new", data=PLAN)
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from inspect_flow.locale.dates import clock_time
 from inspect_flow.locale.translation import _
 from inspect_flow.services.queries.deficiencies import DeficiencyRow, running_states
 from inspect_flow.services.queries.papers import DocumentRow
 from inspect_flow.services.queries.stuck import StuckRow
+from inspect_flow.services.queries.visits import VisitRow
 from inspect_flow.services.queries.waiting import Matters, WaitingInspection
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
@@ -102,6 +104,16 @@ def stuck_tasks(work: Work, found: Iterable[StuckRow]) -> Iterator[Task]:
         told = _("{unit}: {rule}").format(unit=row.unit, rule=row.rule_label)
         since = _("từ ngày {day}").format(day=day(row.since)) if row.since else row.code
         yield Task(told, since, f"/inspections/{row.code}", row.due, _left(row.due, work.on), False,
+                   "inspection", row.state, row.state_label)  # fmt: skip
+
+
+def visit_tasks(work: Work, found: Iterable[VisitRow]) -> Iterator[Task]:
+    """Yield the visits of the days to come; those under way say so by their state."""
+    for row in found:
+        hour = clock_time(row.starts_at) if row.starts_at else ""
+        what = ", ".join(part for part in (long_day(row.on), hour, row.place) if part)
+        left = _left(row.on, work.on)
+        yield Task(row.unit, what, f"/inspections/{row.inspection}", row.on, left, False,
                    "inspection", row.state, row.state_label)  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -11,6 +12,7 @@ from fastapi.responses import Response
 from inspect_flow.locale.translation import _
 from inspect_flow.services.queries.deficiency_list import Wanted, count_of_list
 from inspect_flow.services.queries.stuck import StuckRow, stuck_inspections
+from inspect_flow.services.queries.visits import visits_between
 from inspect_flow.services.queries.waiting import (
     drafts_commented,
     matters_of_my_unit,
@@ -28,12 +30,14 @@ from inspect_flow.web.home.tasks import (
     minutes_tasks,
     paper_tasks,
     stuck_tasks,
+    visit_tasks,
 )
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
+_AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,10 @@ def _of_the_delegation(work: Work, stuck: Sequence[StuckRow]) -> list[Section]:
     late = [row for row in stuck if row.state != "commented"]
     is_more = matters.in_all > len(matters.rows)
     told = _("Xem cả {n} việc").format(n=matters.in_all) if is_more else ""
+    ahead = visits_between(work, work.on, work.on + _AHEAD)
     return [
+        Section(_("Buổi kiểm tra hôm nay và sắp tới"), list(visit_tasks(work, ahead)), "",
+                _("Xem lịch kiểm tra"), "/campaigns/calendar"),
         Section(
             _("Đơn vị đang chờ đoàn trả lời"),
             in_order(matter_tasks(work, matters, as_unit=False)), "", told, "/deficiencies",
