@@ -13,6 +13,7 @@ from docx.image.image import Image
 from docx.shared import Pt
 
 from inspect_flow.documents.pages import html_to_pdf
+from inspect_flow.documents.typesetting import printable
 from inspect_flow.documents.word.markup import w
 from inspect_flow.documents.word.styled_page import POINTS_PER_PIXEL, SVG, StyledPage, points
 from inspect_flow.documents.word.unknown import UnknownConstruct
@@ -38,7 +39,8 @@ class Pictures:
         for side in "TBLR":
             # LibreOffice keeps an eighth of an inch where nothing is said.
             inline.set(f"dist{side}", "0")
-        inline.docPr.set("descr", element.get("aria-label") or element.get("alt", ""))
+        shown = element.get("aria-label") or element.get("alt", "")
+        inline.docPr.set("descr", printable(shown))
         drawing = w("drawing")
         drawing.append(inline)
         return w("r", drawing)
