@@ -85,6 +85,13 @@ def test_every_answer_forbids_what_is_inline_and_what_is_kept(office: Office):
         assert headers["cache-control"] == "no-store"
 
 
+def test_long_pages_are_sent_compressed(visiting_office: Office):
+    answer = visiting_office.signed_in("thuky").get("/inspections/KT-2019-001/checklist")
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.num_bytes_downloaded < len(answer.content) / 5
+
+
 class _AnyCode(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "1"
