@@ -66,7 +66,7 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
             roles |= _delegation_roles(work, person, campaign, inspection)
         if person.leads_unit and person.unit_id in (campaign.issuer_id, campaign.lead_id):
             roles.add(Role.AUTHORITY)
-        if isinstance(record, Campaign | Delegation | Inspection) and _prepares(person, campaign):
+        if isinstance(record, Campaign | Delegation) and _prepares(person, campaign):
             roles.add(Role.PREPARER)
     if inspection is not None:
         if inspection.head_id == person.id:

@@ -7,11 +7,12 @@ from sqlmodel import col, select
 from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Inspection
-from inspect_flow.services.lookup import label_of
+from inspect_flow.services.lookup import get, label_of
 from inspect_flow.services.sight import known_to_the_unit, look
 from inspect_flow.services.standing import case_of, is_secret, roles_of
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.errors import NotFound
+from inspect_flow.vocabulary.roles import Role
 
 _REGISTERS = ("unit", "person", "decision")
 
@@ -26,6 +27,9 @@ def is_visible(work: Work, record: Tracked) -> bool:
         return True
     if str(record.__tablename__) in _REGISTERS or roles_of(work, record):
         return True
+    if isinstance(record, Inspection):
+        # Whoever drafts the plan knows what stands on it.
+        return Role.PREPARER in roles_of(work, get(work, Campaign, record.campaign_id))
     return isinstance(record, Campaign) and _is_inspected_in(work, record)
 
 

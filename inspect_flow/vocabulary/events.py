@@ -8,6 +8,17 @@ from inspect_flow.locale.translation import N_, _
 
 EVENT_LABELS = MappingProxyType(
     {
+        "account.closed": N_("Khóa tài khoản"),
+        "account.opened": N_("Mở tài khoản"),
+        "account.password_changed": N_("Đổi mật khẩu"),
+        "account.reopened": N_("Mở lại tài khoản"),
+        "account.role_granted": N_("Giao vai trò"),
+        "account.role_withdrawn": N_("Thôi vai trò"),
+        "account.second_factor_dropped": N_("Thôi dùng mã xác thực"),
+        "account.second_factor_set": N_("Dùng mã xác thực"),
+        "account.signed_in": N_("Đăng nhập"),
+        "account.token_made": N_("Cấp mã truy cập cho chương trình"),
+        "account.token_revoked": N_("Thu hồi mã truy cập"),
         "answer.changed": N_("Sửa kết quả tiêu chí"),
         "answer.frozen": N_("Khóa kết quả tiêu chí"),
         "answer.given": N_("Ghi kết quả tiêu chí"),
@@ -87,6 +98,9 @@ EVENT_LABELS = MappingProxyType(
         "person.registered": N_("Đăng ký người tham gia"),
         "unit.calendar_address_made": N_("Tạo địa chỉ lịch của đơn vị"),
         "unit.calendar_address_revoked": N_("Thu hồi địa chỉ lịch của đơn vị"),
+        "unit.amended": N_("Sửa thông tin đơn vị"),
+        "unit.follows": N_("Kế thừa đơn vị khác"),
+        "unit.registered": N_("Đăng ký đơn vị"),
         "unit.described": N_("Ghi thông tin đơn vị"),
         "unit.succeeded": N_("Ghi đơn vị kế thừa"),
         "visit.arranged": N_("Lập buổi làm việc"),

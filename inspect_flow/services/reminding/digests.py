@@ -70,7 +70,10 @@ def compose(work: Work, pile: Pile, histories: Histories) -> Composed | None:
     # Asked for as a column: a session that lives as long as a play may hold another line under
     # this number, as numbers of lines that were taken away come again.
     mailbox = select_columns(col(ReminderCopy.mailbox)).where(col(ReminderCopy.id) == last)
-    recipient = Recipient(**work.session.execute(mailbox).scalar_one())
+    address = work.session.execute(mailbox).scalar_one_or_none()
+    if address is None:
+        return None  # another node has just written this digest
+    recipient = Recipient(**address)
     texts = work.office.write_digest(digest(recipient.name, work.on, lines)) if lines else None
     return Composed(
         pile,
