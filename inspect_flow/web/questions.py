@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from fastapi import Request
 from fastapi.responses import Response
 
+from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
+from inspect_flow.records.tables import Deficiency, Document
+from inspect_flow.services.registry import find
+from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict, InspectFlowError, MoveRefused
-from inspect_flow.web.deeds.asking import OVERRIDE, Ask, Told, answered
+from inspect_flow.web.deeds.asking import OVERRIDE, Ask, Deed, Told, answered
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.uploads import ACCEPTED, Sent
+
+Stated = TypeVar("Stated", Deficiency, Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +94,21 @@ def _shown(
         request, "questions/question.html", status=status, question=question, typed=typed,
         errors=errors, accepted=ACCEPTED, override=OVERRIDE,
     )  # fmt: skip
+
+
+def doing(
+    desk: Desk, kind: type[Stated], code: str, deed: Deed[Stated]
+) -> Callable[[Told, str], str]:
+    """Return what does the deed to the record, unless its state has gone on since it was asked."""
+
+    def deed_on_record(work: Work, told: Told, seen: str) -> None:
+        record = find(work, kind, code)
+        if seen and seen != record.state:
+            raise Conflict(record.code, [no_longer(deed.text)])
+        deed.carry_out(work, record, told)
+
+    def do(told: Told, seen: str) -> str:
+        desk.carry_out(lambda work: deed_on_record(work, told, seen))
+        return _(deed.done)
+
+    return do

@@ -13,10 +13,10 @@ from inspect_flow.records.tables import Deficiency, Extension, Finding
 from inspect_flow.services.queries.names import unit_codes, unit_names
 from inspect_flow.services.registry import find, get
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import Conflict, NotFound
-from inspect_flow.web.deeds.asking import Deed, Told
+from inspect_flow.vocabulary.errors import NotFound
+from inspect_flow.web.deeds.asking import Deed
 from inspect_flow.web.deeds.deficiency import ALL, heirs_of, open_deeds
-from inspect_flow.web.questions import Question, no_longer, show_question, take_answer
+from inspect_flow.web.questions import Question, doing, no_longer, show_question, take_answer
 from inspect_flow.web.replies import go_to
 from inspect_flow.web.routing import pages
 from inspect_flow.web.uploads import LARGEST_BODY, SentForm
@@ -42,19 +42,8 @@ def ask(request: Request, desk: AtDesk, code: str, deed: str) -> Response:
 def carry_out(request: Request, desk: AtDesk, code: str, deed: str, sent: SentForm) -> Response:
     """Do it, or show again what was typed with what is wrong."""
     chosen = _deed(deed)
-
-    def do(told: Told, seen: str) -> str:
-        desk.carry_out(lambda work: _do(work, code, chosen, told, seen))
-        return _(chosen.done)
-
+    do = doing(desk, Deficiency, code, chosen)
     return take_answer(request, chosen.asks, sent, do, lambda: _question(desk, code, chosen))
-
-
-def _do(work: Work, code: str, deed: Deed[Deficiency], told: Told, seen: str) -> None:
-    record = find(work, Deficiency, code)
-    if seen and seen != record.state:
-        raise Conflict(record.code, [no_longer(deed.text)])
-    deed.carry_out(work, record, told)
 
 
 def _deed(slug: str) -> Deed[Deficiency]:

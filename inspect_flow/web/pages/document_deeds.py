@@ -10,11 +10,10 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Document
 from inspect_flow.services.registry import find
 from inspect_flow.services.titles import title_of
-from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import Conflict, NotFound
-from inspect_flow.web.deeds.asking import Deed, Told
+from inspect_flow.vocabulary.errors import NotFound
+from inspect_flow.web.deeds.asking import Deed
 from inspect_flow.web.deeds.of_papers import FORM_KEPT, OF_PAPERS, open_papers_deeds
-from inspect_flow.web.questions import Question, no_longer, show_question, take_answer
+from inspect_flow.web.questions import Question, doing, no_longer, show_question, take_answer
 from inspect_flow.web.replies import go_to
 from inspect_flow.web.routing import pages
 from inspect_flow.web.uploads import SentForm
@@ -39,19 +38,8 @@ def ask(request: Request, desk: AtDesk, code: str, deed: str) -> Response:
 def carry_out(request: Request, desk: AtDesk, code: str, deed: str, sent: SentForm) -> Response:
     """Do it, or show again what was typed with what is wrong."""
     chosen = _deed(deed)
-
-    def do(told: Told, seen: str) -> str:
-        desk.carry_out(lambda work: _do(work, code, chosen, told, seen))
-        return _(chosen.done)
-
+    do = doing(desk, Document, code, chosen)
     return take_answer(request, chosen.asks, sent, do, lambda: _question(desk, code, chosen))
-
-
-def _do(work: Work, code: str, deed: Deed[Document], told: Told, seen: str) -> None:
-    document = find(work, Document, code)
-    if seen and seen != document.state:
-        raise Conflict(document.code, [no_longer(deed.text)])
-    deed.carry_out(work, document, told)
 
 
 def _deed(slug: str) -> Deed[Document]:
