@@ -11,6 +11,7 @@ from bench import (
     alternatives,
     audit,
     figures,
+    pages,
     papers,
     province_papers,
     reminders,
@@ -31,6 +32,7 @@ PARTS: dict[str, Part] = {
     "audit": audit.measure,
     "figures": figures.measure,
     "reminders": reminders.measure,
+    "pages": pages.measure,
 }
 RESULTS = Path(__file__).with_name("results.md")
 

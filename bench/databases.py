@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
 
 from bench.province import Scale, fill
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.schema import upgrade
 from tests import postgres
+
+Statement = tuple[str, Any]
 
 KINDS = ("SQLite", "PostgreSQL")
 # As installed, so that each commit reaches the disk, as it does on SQLite with synchronous=FULL.
@@ -41,6 +43,19 @@ class Bench:
         """Begin a transaction of the bare driver as we do; psycopg begins by itself."""
         if self.kind == "SQLite":
             self.bare.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def overheard(engine: Engine) -> Iterator[list[Statement]]:
+    """Collect what is asked meanwhile; what goes past the ORM and Core is not among it."""
+    heard: list[Statement] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        heard.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", listen)
+    yield heard
+    event.remove(engine, "before_cursor_execute", listen)
 
 
 @contextmanager

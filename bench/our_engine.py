@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import cycle
-from typing import Any
 
-from sqlalchemy import event
 from sqlmodel import col, select
 
 from bench.bare_driver import AT, DETAILS, TAG
@@ -20,8 +17,6 @@ from inspect_flow.services.moving import move
 from inspect_flow.services.registry import actor_named, find
 from inspect_flow.services.work import OPERATOR, Work
 from inspect_flow.storage.session import reading, transaction
-
-Statement = tuple[str, Any]
 
 _MOVED_AT = datetime(2026, 7, 1, 1, tzinfo=UTC)
 _HEAD = "t01-td"
@@ -37,9 +32,9 @@ class OurEngine:
     """Deficiencies of one database, changed by the journal or moved by their workflow."""
 
     def __init__(self, bench: Bench) -> None:
-        self._engine = bench.ours
+        self.engine = bench.ours
         self._office = load_office(str(bench.ours.url))
-        with reading(self._engine) as session:
+        with reading(self.engine) as session:
             query = select(Deficiency).order_by(col(Deficiency.id))
             self.records = list(session.exec(query))
             self._owners = {unit.id: unit.code for unit in session.exec(select(Unit))}
@@ -48,14 +43,14 @@ class OurEngine:
     def change(self, record: Deficiency, state: str, note: str) -> None:
         """Change one record that is at hand."""
         changes = {"state": state, "note": note}
-        with transaction(self._engine) as session:
+        with transaction(self.engine) as session:
             work = Work(session, self._office, OPERATOR, AT, AT)
             journal.change(work, record, changes, TAG, DETAILS)
 
     def read_and_change(self, identity: int, state: str, note: str) -> None:
         """Read a record through the ORM and change it."""
         changes = {"state": state, "note": note}
-        with transaction(self._engine) as session:
+        with transaction(self.engine) as session:
             work = Work(session, self._office, OPERATOR, AT, AT)
             record = session.get_one(Deficiency, identity)
             journal.change(work, record, changes, TAG, DETAILS)
@@ -63,7 +58,7 @@ class OurEngine:
     def change_many(self, records: Sequence[Deficiency], state: str, note: str) -> None:
         """Change many records in one transaction."""
         changes = {"state": state, "note": note}
-        with transaction(self._engine) as session:
+        with transaction(self.engine) as session:
             work = Work(session, self._office, OPERATOR, AT, AT)
             journal.change_many(work, records, changes, TAG)
 
@@ -71,19 +66,7 @@ class OurEngine:
         """Move one record by the next move of the cycle, from the codes that people type."""
         name, reason, who = next(self._cycle)
         acting = _HEAD if who == "head" else f"{self._owners[record.owner_id]}-ct"
-        with transaction(self._engine) as session:
+        with transaction(self.engine) as session:
             work = Work(session, self._office, OPERATOR, _MOVED_AT, AT)
             work = work.by(actor_named(work, acting))
             move(work, find(work, Deficiency, record.code), name, reason=reason)
-
-    @contextmanager
-    def overheard(self) -> Iterator[list[Statement]]:
-        """Collect the queries that run meanwhile; what the journal writes is not among them."""
-        heard: list[Statement] = []
-
-        def listen(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
-            heard.append((statement, values))
-
-        event.listen(self._engine, "before_cursor_execute", listen)
-        yield heard
-        event.remove(self._engine, "before_cursor_execute", listen)

@@ -9,7 +9,7 @@ from itertools import count
 from time import perf_counter, process_time
 
 from bench.bare_driver import BareDriver
-from bench.databases import Bench, benches
+from bench.databases import Bench, Statement, benches, overheard
 from bench.measuring import (
     Comparison,
     Figure,
@@ -21,7 +21,7 @@ from bench.measuring import (
     side_by_side,
     timed,
 )
-from bench.our_engine import CYCLE, OurEngine, Statement
+from bench.our_engine import CYCLE, OurEngine
 from bench.province import Scale
 
 # One province, so that one head acts everywhere; 30 % inspected make 630 deficiencies.
@@ -142,7 +142,7 @@ class Pair:
     def _queries_of_cycle(self) -> list[list[Statement]]:
         heard = []
         for _move in CYCLE:
-            with self._ours.overheard() as statements:
+            with overheard(self._ours.engine) as statements:
                 self._ours.move(self._read_anew[0])
             heard.append(statements)
         return heard

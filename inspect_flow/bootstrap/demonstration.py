@@ -29,7 +29,8 @@ from inspect_flow.interchange.unit_file import load_units
 from inspect_flow.records.tables import Document, Finding, Message
 from inspect_flow.services.figures import contradictions
 from inspect_flow.services.findings import findings_of
-from inspect_flow.services.queries.deficiencies import DeficiencyRow, list_deficiencies
+from inspect_flow.services.queries.deficiencies import list_deficiencies
+from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
 from inspect_flow.services.queries.timeline import TimelineEntry, case_timeline
 from inspect_flow.services.work import Work
 from inspect_flow.storage.engine import open_engine

@@ -109,7 +109,7 @@ def give_code(workplace: Workplace, token: str, code: str, browser: Browser) -> 
         raise NotFound(_("Phiên đăng nhập đã hết hạn"), [_("nhập lại tên và mật khẩu")])
     if shut_out:
         raise _shut_out()
-    waiting, account = found
+    waiting, account, _person = found
     if not _take_code(workplace, account, code):
         _note_failure(workplace, account.username, browser)
         raise MoveRefused(
@@ -139,8 +139,8 @@ def visitor_with(workplace: Workplace, token: str) -> Visitor | None:
         found = living_session(work, digest_of(token))
         if found is None or found[0].stage != SessionStage.SIGNED_IN:
             return None
-        session, account = found
-        visitor = _visitor(work, account, session=session)
+        session, account, person = found
+        visitor = _visitor(work, account, person, session=session)
         stale = is_due_to_be_noted(work, session)
     if stale:
         with workplace.doorman().transaction() as work:
@@ -150,11 +150,14 @@ def visitor_with(workplace: Workplace, token: str) -> Visitor | None:
     return visitor
 
 
-def program_with(workplace: Workplace, token: str) -> Visitor | None:
+def program_with(workplace: Workplace, secret: str) -> Visitor | None:
     """Return the account in whose name a program asks; None for an unknown or revoked token."""
     with workplace.doorman().reading() as work:
-        found = living_token(work, digest_of(token))
-        return _visitor(work, found[1], token=found[0]) if found else None
+        found = living_token(work, digest_of(secret))
+        if found is None:
+            return None
+        token, account = found
+        return _visitor(work, account, get(work, Person, account.person_id), token=token)
 
 
 def sign_out(workplace: Workplace, visitor: Visitor) -> None:
@@ -183,13 +186,13 @@ def change_password(workplace: Workplace, visitor: Visitor, old: str, new: str) 
 def _visitor(
     work: Work,
     account: Account,
+    person: Person,
     session: WebSession | None = None,
     token: AccessToken | None = None,
 ) -> Visitor:
-    person = get(work, Person, account.person_id)
     grants = tuple(grants_of(work, account.id or 0))
     actor = Actor(person.code, person.name, person.id)
-    sight = look(replace(work, actor=actor))
+    sight = look(replace(work, actor=actor), grants)
     unit = authority_on(work, person.unit_id, work.on)
     return Visitor(account, person, grants, sight, unit, session, token)
 

@@ -20,7 +20,7 @@ from inspect_flow.commands.sheet_views import overwrite_option, xlsx_option
 from inspect_flow.locale.translation import N_, _, in_vietnamese
 
 if TYPE_CHECKING:
-    from inspect_flow.services.queries.deficiencies import DeficiencyRow
+    from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
     from inspect_flow.services.work import Work
 
 _CODE = "KT-2019-001-TT-01"

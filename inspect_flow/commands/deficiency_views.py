@@ -19,7 +19,7 @@ from inspect_flow.vocabulary.findings import RemediationKind, Severity
 if TYPE_CHECKING:
     from inspect_flow.commands.frame import Desk
     from inspect_flow.records.tables import Deficiency
-    from inspect_flow.services.queries.deficiencies import DeficiencyRow
+    from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
     from inspect_flow.services.work import Work
 
 

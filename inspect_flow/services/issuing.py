@@ -15,7 +15,7 @@ from inspect_flow.services.documents import documents_of, issue_for, replace_wit
 from inspect_flow.services.facts.papers import PASSED_ON
 from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
-from inspect_flow.services.queries.deficiencies import running_states
+from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.registry import get, next_code
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.titles import title_of

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, exists, true
 from sqlmodel import and_, col, or_, select
 
 from inspect_flow.records.tables import (
-    Account,
     Campaign,
     CoResponsible,
     Deficiency,
@@ -28,6 +27,7 @@ from inspect_flow.records.tables import (
     Succession,
     UnitVersion,
 )
+from inspect_flow.services.accounts.opening import account_of, grants_of
 from inspect_flow.services.states import BEGINNINGS, DRAFTED, NOT_BEGUN
 from inspect_flow.services.units import valid_on
 from inspect_flow.services.work import Work
@@ -73,12 +73,14 @@ def _kept(work: Work) -> tuple[dict[tuple[str, date], Sight], tuple[str, date]]:
     return work.session.info.setdefault("sight", {}), (work.actor.code, work.on)
 
 
-def look(work: Work) -> Sight:
-    """Look up what bounds the acting person that day."""
+def look(work: Work, grants: Collection[RoleGrant] | None = None) -> Sight:
+    """Look up what bounds the acting person that day; `grants` where they are known already."""
     person = work.session.get(Person, work.actor.person_id)
     if person is None:
         return Sight(0, "", frozenset(), frozenset(), frozenset(), sees_all=False)
-    watched, runs = _watched(work, person), _prepares_for(work, person.unit_id)
+    granted = _granted(work, person) if grants is None else grants
+    watched = {each.unit_id for each in granted if each.role == GrantedRole.LEADERSHIP}
+    runs = _prepares_for(work, person.unit_id)
     # Whoever leads a unit that never ran a campaign is nothing but its head when it is inspected.
     led = runs if person.leads_unit else set()
     return Sight(
@@ -99,19 +101,9 @@ def _prepares_for(work: Work, unit_id: int | None) -> set[int]:
     return {unit_id} if found and unit_id is not None else set()
 
 
-def _watched(work: Work, person: Person) -> set[int | None]:
-    """Return the units whose campaigns somebody was granted to watch; None stands for all."""
-    rows = work.session.exec(
-        select(RoleGrant.unit_id)
-        .join(Account, col(Account.id) == col(RoleGrant.account_id))
-        .where(
-            Account.person_id == person.id,
-            RoleGrant.role == GrantedRole.LEADERSHIP.value,
-            or_(col(RoleGrant.from_on).is_(None), col(RoleGrant.from_on) <= work.on),
-            or_(col(RoleGrant.to_on).is_(None), col(RoleGrant.to_on) >= work.on),
-        )
-    )
-    return set(rows)
+def _granted(work: Work, person: Person) -> Collection[RoleGrant]:
+    account = account_of(work, person)
+    return grants_of(work, account.id or 0) if account else ()
 
 
 def _delegations(work: Work, person: Person) -> set[int]:
@@ -135,17 +127,22 @@ def _answered_for(work: Work, unit_id: int | None) -> set[int]:
     """Return the person's unit, the unit it is a part of, and those that these have followed."""
     if unit_id is None:
         return set()
-    versions = work.session.exec(
-        select(UnitVersion).where(UnitVersion.unit_id == unit_id, *valid_on(work.on))
-    ).all()
-    parents = {v.parent_id for v in versions if v.level in PARTS_OF_A_UNIT and v.parent_id}
-    own = {unit_id} | parents
-    living = set(
-        work.session.exec(
-            select(UnitVersion.unit_id).where(col(UnitVersion.unit_id).in_(own), *valid_on(work.on))
-        )
+    known = select(UnitVersion.level, UnitVersion.parent_id).where(
+        UnitVersion.unit_id == unit_id, *valid_on(work.on)
     )
-    return own | _followed(work, living)
+    versions = work.session.exec(known).all()
+    parents = {parent for level, parent in versions if level in PARTS_OF_A_UNIT and parent}
+    living = ({unit_id} if versions else set()) | _living(work, parents)
+    return {unit_id} | parents | _followed(work, living)
+
+
+def _living(work: Work, units: Collection[int]) -> set[int]:
+    if not units:
+        return set()
+    there = select(UnitVersion.unit_id).where(
+        col(UnitVersion.unit_id).in_(units), *valid_on(work.on)
+    )
+    return set(work.session.exec(there))
 
 
 def _followed(work: Work, units: Collection[int]) -> set[int]:
@@ -195,6 +192,7 @@ def _drafted(sight: Sight) -> ColumnElement[bool]:
     return and_(col(Campaign.state) == DRAFTED, theirs)
 
 
+@cache
 def known_to_the_unit() -> ColumnElement[bool]:
     """Return the condition on `Inspection`: announced, or begun."""
     begun = select(col(Event.entity_id)).where(
@@ -210,8 +208,11 @@ def known_to_the_unit() -> ColumnElement[bool]:
 def inspections_in_sight(work: Work) -> ColumnElement[bool]:
     """Return the condition on `Inspection` for what the acting person may know of."""
     sight = sight_of(work)
-    if sight is None:
-        return true()
+    return true() if sight is None else _inspections_of(sight)
+
+
+@lru_cache(maxsize=256)
+def _inspections_of(sight: Sight) -> ColumnElement[bool]:
     own = and_(col(Inspection.unit_id).in_(list(sight.units)), known_to_the_unit())
     return or_(seen_as_inspector(sight), own)
 
@@ -244,6 +245,7 @@ def _answered_on(sight: Sight, on: date) -> ColumnElement[bool]:
     return and_(answers, known_to_the_unit())
 
 
+@lru_cache(maxsize=256)
 def sits_above(sight: Sight) -> ColumnElement[bool]:
     """Return the condition on `Campaign`: its leadership, or its delegation."""
     served = select(col(Delegation.campaign_id)).where(
@@ -255,7 +257,10 @@ def sits_above(sight: Sight) -> ColumnElement[bool]:
 def campaigns_in_sight(work: Work) -> ColumnElement[bool]:
     """Return the condition on `Campaign`: led, served on, or with an inspection in sight."""
     sight = sight_of(work)
-    if sight is None:
-        return true()
-    inspected = select(col(Inspection.campaign_id)).where(inspections_in_sight(work))
+    return true() if sight is None else _campaigns_of(sight)
+
+
+@lru_cache(maxsize=256)
+def _campaigns_of(sight: Sight) -> ColumnElement[bool]:
+    inspected = select(col(Inspection.campaign_id)).where(_inspections_of(sight))
     return or_(sits_above(sight), col(Campaign.id).in_(inspected))

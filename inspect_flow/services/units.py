@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
@@ -246,6 +247,7 @@ def _arrows(work: Work, condition: object) -> list[Succession]:
     return sorted(rows, key=lambda arrow: (arrow.on, arrow.id or 0))
 
 
+@lru_cache(maxsize=256)
 def valid_on(on: date) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on `UnitVersion` for what a unit was on that day."""
     return (

@@ -17,11 +17,11 @@ from inspect_flow.records.tables import Deficiency, Delegation, Inspection
 from inspect_flow.services.comments import add_comment
 from inspect_flow.services.papers import paper_context
 from inspect_flow.services.queries.deficiencies import (
-    DeficiencyRow,
     is_outcome_unknown,
     list_deficiencies,
     overdue_days,
 )
+from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
 from inspect_flow.services.queries.inspections import list_inspections
 from inspect_flow.vocabulary.documents import DocumentKind
 from tests.interchange.bench import Bench

@@ -18,7 +18,8 @@ from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.moving import move
 from inspect_flow.services.queries.campaigns import founding_papers, list_campaigns
 from inspect_flow.services.queries.case_timelines import timelines_of
-from inspect_flow.services.queries.deficiencies import list_deficiencies, running_states
+from inspect_flow.services.queries.deficiencies import list_deficiencies
+from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.delegations import list_delegations, members_of
 from inspect_flow.services.queries.findings import list_findings
 from inspect_flow.services.queries.inspections import list_inspections

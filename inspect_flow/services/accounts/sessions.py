@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from inspect_flow.records.tables import Account, WebSession
+from inspect_flow.records.tables import Account, Person, WebSession
 from inspect_flow.rules.sign_in import CODE_AWAITED_FOR, session_lives
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import SessionStage
@@ -35,21 +35,22 @@ def begin_session(
     return session
 
 
-def living_session(work: Work, token_sha256: str) -> tuple[WebSession, Account] | None:
-    """Return the session of that token with its account, None where it has ended."""
+def living_session(work: Work, token_sha256: str) -> tuple[WebSession, Account, Person] | None:
+    """Return the session of that token with whose it is, None where it has ended."""
     found = work.session.exec(
-        select(WebSession, Account)
+        select(WebSession, Account, Person)
         .join(Account, col(Account.id) == col(WebSession.account_id))
+        .join(Person, col(Person.id) == col(Account.person_id))
         .where(WebSession.token_sha256 == token_sha256, col(WebSession.ended_at).is_(None))
     ).first()
     if found is None:
         return None
-    session, account = found
+    session, account, person = found
     waits = session.stage == SessionStage.CODE_AWAITED
     if waits and work.recorded_at - session.made_at > CODE_AWAITED_FOR:
         return None
     lives = session_lives(session.made_at, session.seen_at, work.recorded_at)
-    return (session, account) if lives and account.closed_at is None else None
+    return (session, account, person) if lives and account.closed_at is None else None
 
 
 def is_due_to_be_noted(work: Work, session: WebSession) -> bool:

@@ -96,6 +96,13 @@ def list_campaigns(
     ]
 
 
+def campaign_choices(work: Work) -> list[tuple[str, str]]:
+    """Return code and title of the campaigns to choose from, newest first, with one query."""
+    chosen = select(Campaign.code, Campaign.title).where(in_sight(work, Campaign))
+    ordered = chosen.order_by(col(Campaign.year).desc(), col(Campaign.code))
+    return [(code, title or code) for code, title in work.session.exec(ordered)]
+
+
 def founding_papers(work: Work, campaign: Campaign) -> list[FoundingPaper]:
     """Return the campaign's decisions, oldest first."""
     rows = work.session.exec(

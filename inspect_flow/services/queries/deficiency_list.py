@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlmodel import and_, col, func, or_, select
 
-from inspect_flow.records.tables import Campaign, Deficiency, Finding, Inspection, Unit
-from inspect_flow.services.queries.deficiencies import (
+from inspect_flow.records.tables import Campaign, Deficiency, Inspection, Unit
+from inspect_flow.services.queries.deficiencies import concerns, late_conditions
+from inspect_flow.services.queries.deficiency_rows import (
     DeficiencyRow,
-    concerns,
+    deficiency_lines,
     deficiency_rows,
-    late_conditions,
 )
 from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
@@ -49,20 +49,13 @@ def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
     deadline = func.coalesce(col(Deficiency.deadline), _NO_DAY)
     conditions = _conditions(work, wanted)
     in_all = count_of_list(work, wanted)
-    query = (
-        select(Deficiency, Finding, Inspection, Campaign)
-        .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
-        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
-        .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
-        .where(*conditions)
-    )
+    query = deficiency_lines().where(*conditions)
     if wanted.after is not None:
         day, code = wanted.after
         same_day = and_(deadline == day, col(Deficiency.code) > code)
         query = query.where(or_(deadline > day, same_day))
-    ordered = query.order_by(deadline, col(Deficiency.code)).limit(most + 1)
-    found = work.session.exec(ordered).all()
-    rows = deficiency_rows(work, found[:most])
+    found = deficiency_rows(work, query.order_by(deadline, col(Deficiency.code)).limit(most + 1))
+    rows = found[:most]
     last = rows[-1] if len(found) > most else None
     return Part(rows, (last.deadline or _NO_DAY, last.code) if last else None, in_all)
 

@@ -20,11 +20,8 @@ from inspect_flow.records.tables import (
 )
 from inspect_flow.rules.quantities import as_written, computed
 from inspect_flow.services.figures import quantities_of, warnings_of
-from inspect_flow.services.queries.deficiencies import (
-    is_outcome_unknown,
-    running_states,
-    sharing_units,
-)
+from inspect_flow.services.queries.deficiencies import is_outcome_unknown, sharing_units
+from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.moves import state_label
 from inspect_flow.services.queries.papers import written_number
 from inspect_flow.services.record_sight import in_sight, is_in_sight

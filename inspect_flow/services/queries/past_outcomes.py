@@ -27,8 +27,8 @@ def outcome_unknown() -> Any:
     return and_(col(Deficiency.extra)[UNKNOWN].as_boolean().is_(True), nothing_since)
 
 
-def with_unknown_outcome(work: Work, deficiencies: Iterable[Deficiency]) -> set[int]:
-    """Return the ids of those whose outcome is unknown, with one query or none."""
+def with_unknown_outcome(work: Work, deficiencies: Iterable[Any]) -> set[int]:
+    """Return the ids of those (or their lines) whose outcome is unknown; at most one query."""
     marked = [each.id for each in deficiencies if each.extra.get(UNKNOWN)]
     if not marked:
         return set()

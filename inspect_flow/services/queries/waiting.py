@@ -10,15 +10,17 @@ from typing import Any
 from sqlmodel import col, func, or_, select
 
 from inspect_flow.records.tables import (
-    Campaign,
     Deficiency,
     Document,
     Extension,
-    Finding,
     Inspection,
 )
 from inspect_flow.services.clocks.dues import dues_of
-from inspect_flow.services.queries.deficiencies import DeficiencyRow, deficiency_rows
+from inspect_flow.services.queries.deficiency_rows import (
+    DeficiencyRow,
+    deficiency_lines,
+    deficiency_rows,
+)
 from inspect_flow.services.queries.inspections import days_by_inspection
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.papers import DocumentRow, document_rows
@@ -147,19 +149,12 @@ def _matters(work: Work, wanted: list[Any]) -> Matters:
         .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
     )
     in_all = work.session.exec(joined.where(*wanted)).one()
-    query = (
-        select(Deficiency, Finding, Inspection, Campaign)
-        .join(Finding, col(Finding.id) == col(Deficiency.finding_id))
-        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
-        .join(Campaign, col(Campaign.id) == col(Inspection.campaign_id))
-        .where(*wanted)
-        .order_by(func.coalesce(col(Deficiency.deadline), date.max), col(Deficiency.code))
-        .limit(MOST)
-    )
-    found = work.session.exec(query).all()
+    query = deficiency_lines().where(*wanted).limit(MOST)
+    first = query.order_by(func.coalesce(col(Deficiency.deadline), date.max), col(Deficiency.code))
+    rows = deficiency_rows(work, first)
     asked = select(Deficiency.code, col(Extension.requested_until)).join(
         Extension, col(Extension.deficiency_id) == col(Deficiency.id)
     )
-    ids = [deficiency.id for deficiency, _f, _i, _c in found]
-    waiting = asked.where(col(Deficiency.id).in_(ids), Extension.state == "requested")
-    return Matters(deficiency_rows(work, found), in_all, dict(work.session.exec(waiting).all()))
+    codes = [each.code for each in rows]
+    waiting = asked.where(col(Deficiency.code).in_(codes), Extension.state == "requested")
+    return Matters(rows, in_all, dict(work.session.exec(waiting).all()))

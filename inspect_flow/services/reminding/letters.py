@@ -11,7 +11,7 @@ from inspect_flow.records.tables import Deficiency, Document, Inspection, Unit
 from inspect_flow.services.documents import documents_of
 from inspect_flow.services.lookup import get
 from inspect_flow.services.papers.choices import Choices, choices_in
-from inspect_flow.services.queries.deficiencies import running_states
+from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.past_outcomes import with_unknown_outcome
 from inspect_flow.services.reminder_letters import draft_reminder
 from inspect_flow.services.reminding.addressees import Case

@@ -8,7 +8,7 @@ from datetime import date
 
 from inspect_flow.locale.dates import clock_time
 from inspect_flow.locale.translation import _
-from inspect_flow.services.queries.deficiencies import DeficiencyRow, running_states
+from inspect_flow.services.queries.deficiency_rows import DeficiencyRow, running_states
 from inspect_flow.services.queries.papers import DocumentRow
 from inspect_flow.services.queries.stuck import StuckRow
 from inspect_flow.services.queries.visits import VisitRow

@@ -11,7 +11,8 @@ from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.inspections import attendance_by_side
 from inspect_flow.services.papers.kept import told_days
-from inspect_flow.services.queries.deficiencies import DeficiencyRow, list_deficiencies
+from inspect_flow.services.queries.deficiencies import list_deficiencies
+from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
 from inspect_flow.services.queries.findings import FindingRow, list_findings
 from inspect_flow.services.queries.names import called, people
 from inspect_flow.services.queries.papers import DocumentRow, list_documents

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.records.tables import Campaign
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaign_choices, list_campaigns
 from inspect_flow.services.queries.inspections import list_inspections
 from inspect_flow.services.queries.visits import visits_between
 from inspect_flow.services.registry import find
@@ -62,7 +62,7 @@ def show_board(request: Request, asking: Asking, desk: AtDesk, campaign: str = "
     with desk.reading() as work:
         chosen = find(work, Campaign, campaign) if campaign else None
         rows = list_inspections(work, campaign=chosen)
-        campaigns = [(each.code, each.title) for each in list_campaigns(work)]
+        campaigns = campaign_choices(work)
     columns = [
         (_(title), [row for row in rows if row.state in states]) for title, states in _COLUMNS
     ]
@@ -81,7 +81,7 @@ def show_calendar(
         chosen = find(work, Campaign, campaign) if campaign else None
         shown = month_named(month, work.on)
         rows = visits_between(work, shown.first, shown.last, campaign=chosen)
-        campaigns = [(each.code, each.title) for each in list_campaigns(work)]
+        campaigns = campaign_choices(work)
     return page(
         request, "campaigns/calendar.html", month=shown, days=days_of(rows), campaign=campaign,
         campaigns=campaigns, views=_views("/campaigns/calendar"),

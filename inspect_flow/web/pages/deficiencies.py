@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.records.tables import Campaign, Deficiency, Inspection, Unit
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaign_choices
 from inspect_flow.services.queries.deficiency_list import Wanted, part_of_list
 from inspect_flow.services.queries.deficiency_page import deficiency_page
 from inspect_flow.services.queries.threads import thread_of
@@ -37,7 +37,7 @@ def show_list(request: Request, asking: Asking, desk: AtDesk) -> Response:
             "part": part,
             "today": work.on,
             "states": [(each.name, each.label) for each in states],
-            "campaigns": [(each.code, each.title) for each in list_campaigns(work)],
+            "campaigns": campaign_choices(work),
         }
     later = _address(chosen, part.next_after) if part.next_after else None
     active = sum(1 for name in FILTERS[1:] if chosen[name])

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from inspect_flow.records.tables import Campaign, Document, Inspection
 from inspect_flow.rules.permissions import may
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaign_choices
 from inspect_flow.services.queries.document_list import WantedPapers, part_of_papers
 from inspect_flow.services.queries.document_page import document_page
 from inspect_flow.services.queries.timeline import case_timeline
@@ -37,7 +37,7 @@ def show_list(request: Request, desk: AtDesk) -> Response:
         told: dict[str, Any] = {
             "part": part,
             "states": [(each.name, each.label) for each in states],
-            "campaigns": [(each.code, each.title) for each in list_campaigns(work)],
+            "campaigns": campaign_choices(work),
             "kinds": [(each.value, _capital(each.label)) for each in DocumentKind],
             "labels": {each.value: _capital(each.label) for each in DocumentKind},
         }

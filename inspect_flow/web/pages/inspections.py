@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Inspection
 from inspect_flow.services.comments import add_comment
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaign_choices
 from inspect_flow.services.queries.inspections import InspectionRow, list_inspections
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
@@ -60,7 +60,7 @@ def show_list(
     with desk.reading() as work:
         rows = _rows(work, wanted)
         every = list_inspections(work) if wanted.count else rows
-        campaigns = [(each.code, each.title) for each in list_campaigns(work)]
+        campaigns = campaign_choices(work)
         machine = work.office.machines["inspection"]
         used = {each.state for each in every}
         states = [(each.name, each.label) for each in machine.states.values() if each.name in used]
