@@ -31,7 +31,7 @@ from inspect_flow.vocabulary.errors import (
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import without_commands
 from inspect_flow.web.replies import go_to, page
-from inspect_flow.web.sent import Fields
+from inspect_flow.web.sent import Sent
 
 _OVERRIDE = "override-"
 _OF_PAPERS = "form_kept"
@@ -108,7 +108,7 @@ def take_move(
     kind: type[Kind],
     code: str,
     name: str,
-    form: Fields,
+    form: Sent,
     back: str,
     papers: Sequence[tuple[str, str]] = (),
 ) -> Response:
@@ -143,7 +143,7 @@ def _refused(
     kind: type[Kind],
     code: str,
     name: str,
-    form: Fields,
+    form: Sent,
     back: str,
     papers: Sequence[tuple[str, str]],
     refusal: InspectFlowError,

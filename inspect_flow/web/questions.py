@@ -18,7 +18,8 @@ from inspect_flow.vocabulary.errors import BadInput, Conflict, InspectFlowError,
 from inspect_flow.web.deeds.asking import OVERRIDE, Ask, Deed, Told, answered
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.replies import go_to, page
-from inspect_flow.web.uploads import ACCEPTED, Sent
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import ACCEPTED
 
 Stated = TypeVar("Stated", Deficiency, Document)
 
@@ -62,7 +63,7 @@ def take_answer(
     status = 422
     if not errors:
         try:
-            done = carry_out(told, sent.text("seen"))
+            done = carry_out(told, sent.typed("seen"))
         except (BadInput, MoveRefused, Conflict) as refusal:
             status = status_of(refusal)
             errors[""] = _sentence(refusal)

@@ -1,88 +1,32 @@
-"""What a form with files brings: bounded while it is read, each file judged by what it holds."""
+"""Forms are read here, with or without files: bounded while they are read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.datastructures import FormData, Headers
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from inspect_flow.bootstrap.handing_in import cleared
 from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import nfc
-from inspect_flow.services.evidence import too_large
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.file_types import LARGEST_FILE
-from inspect_flow.web.forms import typed_text
+from inspect_flow.web.sent import Sent, SentFile
 
 LARGEST_BODY = 400 * 1024 * 1024
 """Bytes of a whole request: room to read a file that is too large to its end, and to say so."""
 _KEPT_AT_MOST = 150 * 1024 * 1024
 _MOST_FILES = 20
-_MOST_FIELDS = 2000
+_MOST_FIELDS = 3000
 # A text that is far too long is still shown again in its field, with what is wrong with it.
 _LARGEST_FIELD = 8 * 1024 * 1024
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.pptx,.doc,.xls,.odt,.ods,.mp4,.txt,.csv"
 """What the browser's own chooser offers; a phone turns its HEIC pictures into JPEG for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentFile:
-    """A file of a form; of one that was too large only its weight is known."""
-
-    name: str
-    weight: int
-    is_kept: bool
-    upload: UploadFile
-
-    def content(self) -> bytes:
-        """Return the bytes to keep, or raise `BadInput` with what is wrong with the file."""
-        if not self.is_kept:
-            raise BadInput(_("Tệp '{name}'").format(name=self.name), [too_large(self.weight)])
-        self.upload.file.seek(0)
-        return cleared(self.upload.file.read(), self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A file that may be kept."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The fields and files of one form, as they were sent."""
-
-    fields: Sequence[tuple[str, str]] = ()
-    files: Mapping[str, Sequence[SentFile]] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        """Return what was typed into a field, as it is kept; "" for a field that was not sent."""
-        return next((typed_text(value) for each, value in self.fields if each == name), "")
-
-    def all(self, name: str) -> list[str]:
-        """Return every value of that name, as for boxes that were ticked."""
-        return [typed_text(value) for each, value in self.fields if each == name]
-
-    def handed(self, name: str, errors: dict[str, str]) -> list[Handed]:
-        """Return the files of a field that may be kept; note the faults of all others at it."""
-        good, faults = [], []
-        for each in self.files.get(name, ()):
-            try:
-                good.append(Handed(each.name, each.content()))
-            except BadInput as refusal:
-                faults.append(f"{refusal.thing}: {'; '.join(refusal.reasons)}")
-        if faults:
-            errors[name] = ". ".join(faults)
-        return good
 
 
 async def read_form(request: Request, largest: int = LARGEST_FILE) -> tuple[FormData, _Bounded]:
@@ -112,7 +56,7 @@ async def sent_form(request: Request) -> AsyncIterator[Sent]:
         await form.close()
 
 
-SentForm = Annotated[Sent, Depends(sent_form)]
+TheForm = Annotated[Sent, Depends(sent_form)]
 """A page's parameter: the form that was sent, with its files."""
 
 

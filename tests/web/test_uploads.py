@@ -15,7 +15,7 @@ from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.web import errors as refusals
 from inspect_flow.web import uploads
 from inspect_flow.web.downloads import download
-from inspect_flow.web.uploads import SentForm
+from inspect_flow.web.uploads import TheForm
 from tests.web.files import a_package_with, a_pdf, a_picture, a_word_file
 
 
@@ -26,7 +26,7 @@ def browser() -> TestClient:
     refusals.install(app)
 
     @app.post("/api/send")
-    def send(sent: SentForm) -> JSONResponse:
+    def send(sent: TheForm) -> JSONResponse:
         errors: dict[str, str] = {}
         good = sent.handed("files", errors)
         return JSONResponse(

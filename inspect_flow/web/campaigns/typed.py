@@ -13,7 +13,7 @@ from inspect_flow.services.queries.names import find_unit
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 from inspect_flow.web.forms import typed_day
-from inspect_flow.web.sent import Fields
+from inspect_flow.web.sent import Sent
 
 DAYS = ("starts_on", "ends_on", "figures_from", "figures_to")
 UNITS = ("issuer", "lead")
@@ -21,7 +21,7 @@ WORDS = ("kind", "method", "checklist")
 LISTS = ("themes", "legal_bases")
 
 
-def read_plan(work: Work, form: Fields, errors: dict[str, str]) -> dict[str, Any]:
+def read_plan(work: Work, form: Sent, errors: dict[str, str]) -> dict[str, Any]:
     """Return the record's fields; every fault is noted at its field."""
     fields: dict[str, Any] = {name: form.line(name) for name in WORDS if form.line(name)}
     for name in DAYS:
@@ -35,7 +35,7 @@ def read_plan(work: Work, form: Fields, errors: dict[str, str]) -> dict[str, Any
     return fields
 
 
-def unit_typed(work: Work, form: Fields, name: str, errors: dict[str, str]) -> int | None:
+def unit_typed(work: Work, form: Sent, name: str, errors: dict[str, str]) -> int | None:
     """Return the unit that was chosen, by code or name; None for nothing."""
     written = form.line(name)
     if not written:
@@ -47,7 +47,7 @@ def unit_typed(work: Work, form: Fields, name: str, errors: dict[str, str]) -> i
         return None
 
 
-def number_typed(form: Fields, errors: dict[str, str]) -> tuple[str, str, date | None]:
+def number_typed(form: Sent, errors: dict[str, str]) -> tuple[str, str, date | None]:
     """Return number, symbol and day of a decision, noting what is missing."""
     number, slash, symbol = form.line("number").partition("/")
     issued_on = typed_day(form.line("issued_on"), "issued_on", errors)
@@ -58,9 +58,9 @@ def number_typed(form: Fields, errors: dict[str, str]) -> tuple[str, str, date |
     return number.strip(), symbol.strip(), issued_on
 
 
-def shown(form: Fields) -> dict[str, str]:
+def shown(form: Sent) -> dict[str, str]:
     """Return what was typed, to be shown again."""
-    return {name: value for name, value in form.form.items() if isinstance(value, str)}
+    return form.strings
 
 
 def as_typed(campaign: Campaign, units: Mapping[int, str]) -> dict[str, str]:

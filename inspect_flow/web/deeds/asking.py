@@ -12,7 +12,7 @@ from inspect_flow.records.base import Tracked
 from inspect_flow.services.evidence import add_evidence
 from inspect_flow.services.work import Work
 from inspect_flow.web.forms import typed_day
-from inspect_flow.web.uploads import Handed, Sent
+from inspect_flow.web.sent import Handed, Sent
 
 Record = TypeVar("Record", bound=Tracked)
 AskKind = Literal["text", "line", "day", "files", "choice"]
@@ -86,18 +86,18 @@ def answered(sent: Sent, asks: Sequence[Ask], errors: dict[str, str]) -> Told:
             told.files += sent.handed(ask.name, errors)
             is_empty = not sent.files.get(ask.name)
         elif ask.kind == "day":
-            told.days[ask.name] = typed_day(sent.text(ask.name), ask.name, errors)
-            is_empty = not sent.text(ask.name)
+            told.days[ask.name] = typed_day(sent.typed(ask.name), ask.name, errors)
+            is_empty = not sent.typed(ask.name)
         else:
-            told.texts[ask.name] = sent.text(ask.name)
-            is_empty = not sent.text(ask.name)
-            _note_too_long(sent.text(ask.name), ask.name, errors)
+            told.texts[ask.name] = sent.typed(ask.name)
+            is_empty = not sent.typed(ask.name)
+            _note_too_long(sent.typed(ask.name), ask.name, errors)
         if ask.required and is_empty:
             errors.setdefault(ask.name, _("Chưa ghi: {what}").format(what=ask.text))
     told.overrides = {
-        name.removeprefix(OVERRIDE): sent.text(name)
+        name.removeprefix(OVERRIDE): sent.typed(name)
         for name, _value in sent.fields
-        if name.startswith(OVERRIDE) and sent.text(name)
+        if name.startswith(OVERRIDE) and sent.typed(name)
     }
     return told
 

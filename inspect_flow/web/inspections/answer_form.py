@@ -13,7 +13,7 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.web.inspections.checklist_view import dom_of
-from inspect_flow.web.sent import Fields, typed_number
+from inspect_flow.web.sent import Sent, typed_number
 
 _ORDER = (AnswerStage.DELEGATION, AnswerStage.FINAL, AnswerStage.EXPLANATION, AnswerStage.SELF)
 
@@ -47,7 +47,7 @@ def _refusals(work: Work, inspection: Inspection, stage: AnswerStage) -> tuple[s
     return ()
 
 
-def answer_in(item: Item, form: Fields) -> GivenAnswer:
+def answer_in(item: Item, form: Sent) -> GivenAnswer:
     """Read the answer from the item's form; raise `BadInput` with every fault at once."""
     dom, faults = dom_of(item.code), []
     numbers = {}
@@ -73,7 +73,7 @@ def answer_in(item: Item, form: Fields) -> GivenAnswer:
 
 
 def keep_answer(
-    work: Work, inspection: Inspection, item: Item, stage: AnswerStage, form: Fields
+    work: Work, inspection: Inspection, item: Item, stage: AnswerStage, form: Sent
 ) -> None:
     """Keep the answer; one that somebody gave meanwhile is only replaced on purpose.
 

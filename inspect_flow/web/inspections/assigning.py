@@ -17,7 +17,7 @@ from inspect_flow.services.registry import find, get
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.web.forms import Told, typed_day
-from inspect_flow.web.sent import Fields
+from inspect_flow.web.sent import Sent
 
 _ASSIGNABLE = ("recorded", "upheld")
 
@@ -34,7 +34,7 @@ class Duty:
     typed: Mapping[str, str]
 
 
-def duties_of(work: Work, inspection: Inspection, form: Fields | None) -> list[Duty]:
+def duties_of(work: Work, inspection: Inspection, form: Sent | None) -> list[Duty]:
     """Return the rows, with what was just typed where it was refused."""
     found = deficiencies_of(work, inspection)
     codes = unit_codes(work, (each.owner_id for each in found))
@@ -60,7 +60,7 @@ def _stored(deficiency: Deficiency, owner: str) -> dict[str, str]:
     }
 
 
-def assigned(work: Work, inspection: Inspection, form: Fields, errors: dict[str, str]) -> int:
+def assigned(work: Work, inspection: Inspection, form: Sent, errors: dict[str, str]) -> int:
     """Keep what changed in the rows; raise `BadInput` with every fault noted at its field."""
     errors.clear()
     changed = 0
@@ -78,7 +78,7 @@ def assigned(work: Work, inspection: Inspection, form: Fields, errors: dict[str,
 
 
 def _wanted(
-    work: Work, deficiency: Deficiency, form: Fields, errors: dict[str, str]
+    work: Work, deficiency: Deficiency, form: Sent, errors: dict[str, str]
 ) -> dict[str, Any]:
     code = deficiency.code
     deadline = typed_day(form.text(f"deadline-{code}"), f"deadline-{code}", errors)

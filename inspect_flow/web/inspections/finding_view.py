@@ -21,7 +21,7 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import Area, area_label
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.findings import FindingKind, Severity
-from inspect_flow.web.sent import Fields
+from inspect_flow.web.sent import Sent
 
 TEXTS = ("statement", "criteria", "condition", "cause", "effect", "recommendation", "note")
 
@@ -94,7 +94,7 @@ def typed_of(finding: Finding) -> dict[str, str]:
 
 
 def fields_in(
-    work: Work, inspection: Inspection, form: Fields, known: Finding | None = None
+    work: Work, inspection: Inspection, form: Sent, known: Finding | None = None
 ) -> dict[str, Any]:
     """Read the form of a finding; raise `BadInput` with every fault at once."""
     fields: dict[str, Any] = {name: form.text(name) for name in (*TEXTS, "area", "item")}

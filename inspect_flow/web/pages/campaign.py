@@ -25,8 +25,8 @@ from inspect_flow.vocabulary.units import UnitLevel
 from inspect_flow.web.moving import Offer, offers, show_move, take_move
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import TheForm
 from inspect_flow.web.tables import Column
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)

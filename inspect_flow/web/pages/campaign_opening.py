@@ -28,7 +28,8 @@ from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Errors, fault
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -89,7 +90,7 @@ def amend(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFo
     return go_to(request, f"/campaigns/{code}", _("Đã điều chỉnh kế hoạch."))
 
 
-def _opened(work: Work, form: Fields) -> str:
+def _opened(work: Work, form: Sent) -> str:
     errors: dict[str, str] = {}
     fields = read_plan(work, form, errors)
     number, symbol, issued_on = number_typed(form, errors)
@@ -110,7 +111,7 @@ def _opened(work: Work, form: Fields) -> str:
     return campaign.code
 
 
-def _amended(work: Work, code: str, form: Fields) -> None:
+def _amended(work: Work, code: str, form: Sent) -> None:
     errors: dict[str, str] = {}
     campaign = find(work, Campaign, code)
     fields: dict[str, Any] = {**read_plan(work, form, errors), "title": form.line("title")}

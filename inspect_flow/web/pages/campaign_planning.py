@@ -19,7 +19,8 @@ from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Errors, fault
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -56,7 +57,7 @@ def promise(request: Request, asking: Asking, desk: AtDesk, code: str, form: The
     return go_to(request, f"/campaigns/{code}/units", _("Đã đặt chỉ tiêu."))
 
 
-def _planned(work: Work, code: str, form: Fields) -> int:
+def _planned(work: Work, code: str, form: Sent) -> int:
     campaign = find(work, Campaign, code)
     chosen = form.chosen("units")
     if not chosen:
@@ -66,7 +67,7 @@ def _planned(work: Work, code: str, form: Fields) -> int:
     return len(set(chosen))
 
 
-def _promised(work: Work, code: str, form: Fields) -> None:
+def _promised(work: Work, code: str, form: Sent) -> None:
     word = form.line("quota_level")
     if word not in tuple(UnitLevel):
         raise BadInput("", [_("chọn cấp của đơn vị")])
@@ -82,7 +83,7 @@ def _form(
     text: str,
     errors: Errors,
     status: int = 200,
-    form: Fields | None = None,
+    form: Sent | None = None,
 ) -> Response:
     with desk.reading() as work:
         campaign = find(work, Campaign, code)

@@ -29,7 +29,7 @@ from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Errors, fault
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import SentForm
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -54,7 +54,7 @@ def ask(request: Request, asking: Asking, desk: AtDesk, code: str) -> Response:
 
 
 @router.post("/campaigns/{code}/sheet")
-def look(request: Request, asking: Asking, desk: AtDesk, code: str, form: SentForm) -> Response:
+def look(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm) -> Response:
     """Show what the sheet would change; nothing is written yet."""
     errors: dict[str, str] = {}
     handed = form.handed("sheet", errors)
@@ -79,7 +79,7 @@ def look(request: Request, asking: Asking, desk: AtDesk, code: str, form: SentFo
 
 
 @router.post("/campaigns/{code}/sheet/apply")
-def apply(request: Request, asking: Asking, desk: AtDesk, code: str, form: SentForm) -> Response:
+def apply(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm) -> Response:
     """Write what was shown, if the record still stands as it did then."""
     try:
         content = b64decode(form.text("sheet"), validate=True)

@@ -18,7 +18,8 @@ from inspect_flow.web.inspections.heading import delegations_inspection, heading
 from inspect_flow.web.rendering import render
 from inspect_flow.web.replies import go_to
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import ACCEPTED, LARGEST_BODY, Handed, SentForm
+from inspect_flow.web.sent import Handed
+from inspect_flow.web.uploads import ACCEPTED, LARGEST_BODY, TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN, max_body_size=LARGEST_BODY)
@@ -26,13 +27,13 @@ router = pages(Audience.SIGNED_IN, max_body_size=LARGEST_BODY)
 
 @router.post("/inspections/{code}/checklist/{item}/files")
 def hand_in(
-    request: Request, asking: Asking, desk: AtDesk, code: str, item: str, sent: SentForm
+    request: Request, asking: Asking, desk: AtDesk, code: str, item: str, sent: TheForm
 ) -> Response:
     """Keep the files that may be kept with the answer; say of the others what is wrong."""
     errors: dict[str, str] = {}
     fields = [f"{kind}-{dom_of(item)}" for kind in ("photo", "paper")]
     files = [each for field in fields for each in sent.handed(field, errors)]
-    stage = sent.text("stage")
+    stage = sent.typed("stage")
     kept = 0
     try:
         if files:

@@ -26,8 +26,8 @@ from inspect_flow.web.inspections.heading import delegations_inspection, heading
 from inspect_flow.web.rendering import render
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
-from inspect_flow.web.uploads import ACCEPTED
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import ACCEPTED, TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -63,7 +63,7 @@ def answer(
     return go_to(request, place, _("Đã lưu mục {item}.").format(item=item))
 
 
-def _keep(work: Work, code: str, item: str, stage: str, form: Fields) -> None:
+def _keep(work: Work, code: str, item: str, stage: str, form: Sent) -> None:
     inspection = delegations_inspection(work, code)
     found = _item_of(sheet(work, inspection), item)
     keep_answer(work, inspection, found, opened(work, inspection, stage).stage, form)
@@ -87,7 +87,7 @@ def _shown(
     wanted: str,
     show: str,
     item: str = "",
-    form: Fields | None = None,
+    form: Sent | None = None,
     refusal: InspectFlowError | None = None,
 ) -> Response:
     with desk.reading() as work:
@@ -114,7 +114,7 @@ def _fragment(
     code: str,
     item: str,
     stage: str,
-    form: Fields,
+    form: Sent,
     refusal: InspectFlowError | None,
     before: dict[str, Applies],
 ) -> Response:
@@ -140,7 +140,7 @@ def _fragment(
     return HTMLResponse(text, status, headers if form.has("keep") else None)
 
 
-def _sent(form: Fields | None) -> dict[str, str]:
+def _sent(form: Sent | None) -> dict[str, str]:
     return Told(form.strings) if form else {}
 
 

@@ -35,7 +35,8 @@ from inspect_flow.web.downloads import download
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import Sent, SentForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -56,9 +57,9 @@ def read_draft(desk: AtDesk, code: str) -> Response:
 
 
 @router.post("/inspections/{code}/comments")
-def take(request: Request, desk: AtDesk, code: str, sent: SentForm) -> Response:
+def take(request: Request, desk: AtDesk, code: str, sent: TheForm) -> Response:
     """Keep what was said so far, and send it where the button for sending was pressed."""
-    is_sent = sent.text("do") == "send"
+    is_sent = sent.typed("do") == "send"
     try:
         desk.carry_out(lambda work: _keep(work, code, sent))
         if is_sent:
@@ -78,16 +79,16 @@ def _keep(work: Work, code: str, sent: Sent) -> None:
     refuse_untimely(work, inspection)
     known = {each.value: each for each in Stance}
     for each in comments_on_findings(work, inspection):
-        stance = known.get(sent.text(f"stance-{each.finding.id}"))
+        stance = known.get(sent.typed(f"stance-{each.finding.id}"))
         if stance is not None:
-            reason = sent.text(f"reason-{each.finding.id}")
+            reason = sent.typed(f"reason-{each.finding.id}")
             say_of_finding(work, inspection, each.finding, stance, reason)
 
 
 def _send(work: Work, code: str, sent: Sent) -> None:
     inspection = find(work, Inspection, code)
-    rest_agreed = sent.text("rest") == "yes"
-    send_comments(work, inspection, sent.text("general"), rest_agreed=rest_agreed)
+    rest_agreed = sent.typed("rest") == "yes"
+    send_comments(work, inspection, sent.typed("general"), rest_agreed=rest_agreed)
 
 
 def _shown(
@@ -104,7 +105,7 @@ def _shown(
         request, "unit/comments.html", status=status, errors=errors,
         stances=[(each.value, each.label[:1].upper() + each.label[1:], _MANNERS[each])
                  for each in Stance],
-        general=sent.text("general") if sent else "", rest=sent.text("rest") if sent else "",
+        general=sent.typed("general") if sent else "", rest=sent.typed("rest") if sent else "",
         **told,
     )  # fmt: skip
 
@@ -133,8 +134,8 @@ def _row(comment: FindingComment, year: int, sent: Sent | None) -> dict[str, Any
     stance = comment.stance.value if comment.stance else ""
     reason = comment.reason
     if sent is not None:
-        stance = sent.text(f"stance-{comment.finding.id}") or stance
-        reason = sent.text(f"reason-{comment.finding.id}")
+        stance = sent.typed(f"stance-{comment.finding.id}") or stance
+        reason = sent.typed(f"reason-{comment.finding.id}")
     return {
         "id": comment.finding.id,
         "number": comment.number or comment.finding.code,

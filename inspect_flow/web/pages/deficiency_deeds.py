@@ -19,7 +19,7 @@ from inspect_flow.web.deeds.deficiency import ALL, heirs_of, open_deeds
 from inspect_flow.web.questions import Question, doing, no_longer, show_question, take_answer
 from inspect_flow.web.replies import go_to
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import LARGEST_BODY, SentForm
+from inspect_flow.web.uploads import LARGEST_BODY, TheForm
 from inspect_flow.web.visitors import AtDesk, Audience
 from inspect_flow.web.wording import day, long_day
 
@@ -39,7 +39,7 @@ def ask(request: Request, desk: AtDesk, code: str, deed: str) -> Response:
 
 
 @router.post("/deficiencies/{code}/{deed}")
-def carry_out(request: Request, desk: AtDesk, code: str, deed: str, sent: SentForm) -> Response:
+def carry_out(request: Request, desk: AtDesk, code: str, deed: str, sent: TheForm) -> Response:
     """Do it, or show again what was typed with what is wrong."""
     chosen = _deed(deed)
     do = doing(desk, Deficiency, code, chosen)

@@ -32,7 +32,8 @@ from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Errors, fault, typed_day
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -92,7 +93,7 @@ def release(
     return go_to(request, f"/delegations/{code}", _("Đã cho thôi nhiệm vụ từ hôm nay."))
 
 
-def _appointed(work: Work, code: str, form: Fields) -> str:
+def _appointed(work: Work, code: str, form: Sent) -> str:
     seal = find_unit(work, form.line("seal")).id if form.line("seal") else None
     if not form.line("name"):
         raise BadInput("", [_("ghi tên đoàn kiểm tra")])
@@ -101,7 +102,7 @@ def _appointed(work: Work, code: str, form: Fields) -> str:
     return appoint(work, campaign, form.line("code"), form.line("name"), **fields).code
 
 
-def _seated(work: Work, code: str, form: Fields, days: Sequence[date | None]) -> None:
+def _seated(work: Work, code: str, form: Sent, days: Sequence[date | None]) -> None:
     place, person = find(work, Delegation, code), find(work, Person, form.line("person"))
     paper = form.line("paper")
     if form.line("instead_of"):

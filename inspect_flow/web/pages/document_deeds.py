@@ -16,7 +16,7 @@ from inspect_flow.web.deeds.of_papers import FORM_KEPT, OF_PAPERS, open_papers_d
 from inspect_flow.web.questions import Question, doing, no_longer, show_question, take_answer
 from inspect_flow.web.replies import go_to
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import SentForm
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -35,7 +35,7 @@ def ask(request: Request, desk: AtDesk, code: str, deed: str) -> Response:
 
 
 @router.post("/documents/{code}/do/{deed}")
-def carry_out(request: Request, desk: AtDesk, code: str, deed: str, sent: SentForm) -> Response:
+def carry_out(request: Request, desk: AtDesk, code: str, deed: str, sent: TheForm) -> Response:
     """Do it, or show again what was typed with what is wrong."""
     chosen = _deed(deed)
     do = doing(desk, Document, code, chosen)

@@ -21,7 +21,7 @@ from inspect_flow.web.deeds.asking import Ask, Told
 from inspect_flow.web.handing import handed_out
 from inspect_flow.web.questions import Question, show_question, take_answer
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import LARGEST_BODY, SentForm
+from inspect_flow.web.uploads import LARGEST_BODY, TheForm
 from inspect_flow.web.visitors import AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN, max_body_size=LARGEST_BODY)
@@ -60,7 +60,7 @@ def ask_signed(request: Request, desk: AtDesk, code: str) -> Response:
 
 
 @router.post("/documents/{code}/attach-signed")
-def take_signed(request: Request, desk: AtDesk, code: str, sent: SentForm) -> Response:
+def take_signed(request: Request, desk: AtDesk, code: str, sent: TheForm) -> Response:
     """Keep the signed file when it is this paper, unchanged but for signatures that hold."""
 
     def do(told: Told, _seen: str) -> str:

@@ -24,7 +24,7 @@ from inspect_flow.web.inspections.finding_view import areas_of
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import TheForm
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)

@@ -28,7 +28,8 @@ from inspect_flow.web.inspections.finding_view import area_options, fields_in, t
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -101,7 +102,7 @@ def remove(
         reason = form.text("reason")
         desk.carry_out(lambda work: remove_finding(work, _found(work, code, finding)[1], reason))
     except _REFUSALS as refusal:
-        return _removal(request, desk, code, finding, form.form.get("reason", ""), refusal)
+        return _removal(request, desk, code, finding, form.typed("reason"), refusal)
     told = _("Đã bỏ {code} khỏi biên bản.").format(code=finding)
     return go_to(request, _list(code), told)
 
@@ -115,7 +116,7 @@ def _found(work: Work, code: str, finding: str) -> tuple[Inspection, Finding]:
     return inspection, finding_coded(work, inspection, finding)
 
 
-def _written(work: Work, code: str, form: Fields) -> str:
+def _written(work: Work, code: str, form: Sent) -> str:
     inspection = delegations_inspection(work, code)
     fields = fields_in(work, inspection, form)
     kinds = {each.value: each for each in FindingKind}
@@ -135,7 +136,7 @@ def _same(work: Work, inspection: Inspection, kind: FindingKind, statement: str)
     return found[0].code if found else None
 
 
-def _changed(work: Work, code: str, finding: str, form: Fields) -> None:
+def _changed(work: Work, code: str, finding: str, form: Sent) -> None:
     inspection, known = _found(work, code, finding)
     fields = fields_in(work, inspection, form, known)
     changed = {name: value for name, value in fields.items() if getattr(known, name) != value}

@@ -31,7 +31,8 @@ from inspect_flow.web.inspections.finding_view import areas_of
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -106,7 +107,7 @@ def _done(
     request: Request,
     desk: Desk,
     code: str,
-    form: Fields,
+    form: Sent,
     field: str,
     deed: Callable[[Work, Inspection], None],
     told: str,
@@ -122,7 +123,7 @@ def _shown(
     request: Request,
     desk: Desk,
     code: str,
-    form: Fields | None = None,
+    form: Sent | None = None,
     refusal: InspectFlowError | None = None,
     field: str = "",
 ) -> Response:

@@ -9,7 +9,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Inspection
 from inspect_flow.web.moving import show_move, take_move
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import TheForm
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)

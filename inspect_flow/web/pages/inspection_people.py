@@ -28,7 +28,8 @@ from inspect_flow.web.inspections.choices import people_of
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -89,7 +90,7 @@ def name_signer(
     return go_to(request, f"/inspections/{code}", told)
 
 
-def _added(work: Work, code: str, form: Fields) -> str:
+def _added(work: Work, code: str, form: Sent) -> str:
     inspection = delegations_inspection(work, code)
     side, name, title = form.text("side"), form.line("name"), form.line("title")
     known = attendance_of(work, inspection, side)
@@ -116,7 +117,7 @@ def _shown(
     request: Request,
     desk: Desk,
     code: str,
-    form: Fields | None = None,
+    form: Sent | None = None,
     refusal: InspectFlowError | None = None,
     field: str = "name",
 ) -> Response:

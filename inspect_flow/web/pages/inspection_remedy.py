@@ -33,7 +33,8 @@ from inspect_flow.web.inspections.choices import issuers_for, owners_for, people
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -73,7 +74,7 @@ def draft(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFo
     return go_to(request, f"/inspections/{code}/remedy", told)
 
 
-def _drafted(work: Work, code: str, form: Fields) -> str:
+def _drafted(work: Work, code: str, form: Sent) -> str:
     inspection = delegations_inspection(work, code)
     issuer, signer = form.text("issuer"), form.text("signer")
     faults = [] if issuer else [_("Chọn cơ quan ban hành")]
@@ -93,7 +94,7 @@ def _shown(
     request: Request,
     desk: Desk,
     code: str,
-    form: Fields | None = None,
+    form: Sent | None = None,
     refusal: InspectFlowError | None = None,
     errors: dict[str, str] | None = None,
 ) -> Response:

@@ -25,7 +25,8 @@ from inspect_flow.web.forms import Told, typed_day
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields, TheForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -49,7 +50,7 @@ def arrange(request: Request, asking: Asking, desk: AtDesk, code: str, form: The
     return go_to(request, f"/inspections/{code}", _("Đã lưu buổi làm việc."))
 
 
-def _arranged(work: Work, code: str, form: Fields, errors: dict[str, str]) -> None:
+def _arranged(work: Work, code: str, form: Sent, errors: dict[str, str]) -> None:
     errors.clear()
     inspection = delegations_inspection(work, code)
     slots = _slots(form, errors)
@@ -74,7 +75,7 @@ def _known(work: Work, inspection: Inspection) -> list[DaySlot]:
     ]
 
 
-def _slots(form: Fields, errors: dict[str, str]) -> list[DaySlot]:
+def _slots(form: Sent, errors: dict[str, str]) -> list[DaySlot]:
     found = []
     for number in range(1, _MOST_DAYS + 1):
         on: date | None = typed_day(form.text(f"on-{number}"), f"on-{number}", errors)
@@ -84,7 +85,7 @@ def _slots(form: Fields, errors: dict[str, str]) -> list[DaySlot]:
     return found
 
 
-def _clock(form: Fields, name: str, errors: dict[str, str]) -> time | None:
+def _clock(form: Sent, name: str, errors: dict[str, str]) -> time | None:
     typed = form.text(name)
     try:
         return clock_of(typed) if typed else None
@@ -97,7 +98,7 @@ def _shown(
     request: Request,
     desk: Desk,
     code: str,
-    form: Fields | None = None,
+    form: Sent | None = None,
     refusal: InspectFlowError | None = None,
     errors: dict[str, str] | None = None,
 ) -> Response:

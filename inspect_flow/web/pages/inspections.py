@@ -25,8 +25,8 @@ from inspect_flow.web.inspections.unit_side import next_for_the_unit
 from inspect_flow.web.moving import offers
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import TheForm
 from inspect_flow.web.tables import Column
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
@@ -93,7 +93,7 @@ def remark(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheF
         text = form.text("text")
         desk.carry_out(lambda work: add_comment(work, find(work, Inspection, code), text))
     except BadInput as refusal:
-        return _shown(request, desk, code, fault("text", refusal), form.form.get("text", ""), 422)
+        return _shown(request, desk, code, fault("text", refusal), form.typed("text"), 422)
     except MoveRefused as refusal:
         return _shown(request, desk, code, fault("", refusal), "", 409)
     return go_to(request, f"/inspections/{code}#remarks", _("Đã gửi ý kiến trao đổi."))

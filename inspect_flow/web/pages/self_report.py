@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
-from starlette.datastructures import FormData
 
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
@@ -27,8 +26,8 @@ from inspect_flow.web.inspections.self_report_view import area_told, report_told
 from inspect_flow.web.rendering import render
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.sent import Fields
-from inspect_flow.web.uploads import LARGEST_BODY, Sent, SentForm
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import LARGEST_BODY, TheForm
 from inspect_flow.web.visitors import AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN, max_body_size=LARGEST_BODY)
@@ -43,20 +42,20 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
 
 
 @router.post("/inspections/{code}/self-report")
-def send(request: Request, desk: AtDesk, code: str, sent: SentForm) -> Response:
+def send(request: Request, desk: AtDesk, code: str, sent: TheForm) -> Response:
     """Keep the summary and the files; send the report where that button was pressed."""
     errors: dict[str, str] = {}
     files = sent.handed("files", errors)
-    is_sent = sent.text("do") == "send"
-    if is_sent and not sent.text("summary"):
+    is_sent = sent.typed("do") == "send"
+    if is_sent and not sent.typed("summary"):
         errors["summary"] = _("Viết vài dòng tóm tắt trước khi gửi")
     status = 422
     if not errors:
 
         def keep(work: Work) -> None:
             inspection = find(work, Inspection, code)
-            if sent.text("summary") and sent.text("summary") != inspection.self_report:
-                hand_in_self_report(work, inspection, sent.text("summary"))
+            if sent.typed("summary") and sent.typed("summary") != inspection.self_report:
+                hand_in_self_report(work, inspection, sent.typed("summary"))
             for file in files:
                 add_evidence(work, inspection, file.content, file.name)
             if is_sent:
@@ -80,14 +79,14 @@ def show_area(request: Request, desk: AtDesk, code: str, number: int) -> Respons
 
 @router.post("/inspections/{code}/self-report/{number}/{item}")
 def answer(
-    request: Request, desk: AtDesk, code: str, number: int, item: str, sent: SentForm
+    request: Request, desk: AtDesk, code: str, number: int, item: str, sent: TheForm
 ) -> Response:
     """Keep the answer to one criterion, with its files."""
     errors: dict[str, str] = {}
     files = sent.handed(f"files-{dom_of(item)}", errors)
     status = 422
     try:
-        if not sent.text("keep"):
+        if not sent.typed("keep"):
             desk.carry_out(lambda work: _keep(work, code, item, sent, files))
     except Conflict as refusal:
         # Both answers are shown, with a button for each; nothing is written over unseen.
@@ -107,7 +106,7 @@ def _keep(work: Work, code: str, item: str, sent: Sent, files: Any) -> None:
     found = own_sheet(work, inspection).sheet.checklist.item(item)
     if found is None:
         raise NotFound(_("Bảng kiểm không có tiêu chí này"))
-    keep_answer(work, inspection, found, AnswerStage.SELF, Fields(FormData(list(sent.fields))))
+    keep_answer(work, inspection, found, AnswerStage.SELF, sent)
     if files:
         stored, _author = own_sheet(work, inspection).sheet.stored[(item, AnswerStage.SELF)]
         for file in files:
@@ -120,7 +119,7 @@ def _report(
     with desk.reading() as work:
         told = report_told(work, find(work, Inspection, code))
     if sent is not None:
-        told["summary"] = sent.text("summary")
+        told["summary"] = sent.typed("summary")
     return page(request, "unit/self_report.html", status=status, errors=errors, **told)
 
 
@@ -151,7 +150,7 @@ def _fragment(
     with desk.reading() as work:
         told = area_told(work, find(work, Inspection, code), number)
     each = next(shown for shown in told["area"].items if shown.code == item)
-    is_whole = bool(sent.files or sent.text("keep")) and not errors
+    is_whole = bool(sent.files or sent.typed("keep")) and not errors
     text = render(
         "unit/self_report_item.html", each=each, whole=is_whole, sent=Told(sent.fields),
         errors_there=errors, **told,

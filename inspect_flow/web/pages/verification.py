@@ -18,7 +18,7 @@ from inspect_flow.web.deeds.asking import Ask, answered
 from inspect_flow.web.forms import fault
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.uploads import LARGEST_BODY, SentForm
+from inspect_flow.web.uploads import LARGEST_BODY, TheForm
 from inspect_flow.web.visitors import AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN, max_body_size=LARGEST_BODY)
@@ -39,7 +39,7 @@ def ask(request: Request) -> Response:
 
 
 @router.post("/verification")
-def verify(request: Request, desk: AtDesk, sent: SentForm) -> Response:
+def verify(request: Request, desk: AtDesk, sent: TheForm) -> Response:
     """Tell what it is."""
     errors: dict[str, str] = {}
     told = answered(sent, _ASKS, errors)
