@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from inspect_flow.bootstrap.signing_in import Visitor
 from inspect_flow.locale.translation import current_language
@@ -16,8 +16,6 @@ from inspect_flow.web.frame import Frame, Notice, SignedIn, language_links
 from inspect_flow.web.navigation import links_for
 from inspect_flow.web.rendering import render
 from inspect_flow.web.visitors import known_visitor, workplace_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def page(
@@ -39,15 +37,6 @@ def go_to(request: Request, path: str, notice: str = "") -> RedirectResponse:
             session.notice = notice[:500]
             work.session.add(session)
     return RedirectResponse(path, status_code=303)
-
-
-def workbook(content: bytes, name: str) -> Response:
-    """Answer with an XLSX file to keep."""
-    return Response(
-        content,
-        media_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
-    )
 
 
 def own_path(path: str, otherwise: str = "/") -> str:

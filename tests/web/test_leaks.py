@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import true
 from starlette.testclient import TestClient
 
+from inspect_flow.services.file_readings import list_readings
 from inspect_flow.web.visitors import Audience
 from tests.web.crawling import crawl, words_of
 from tests.web.neighbours import MARK, neighbouring_office
@@ -32,10 +34,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 @pytest.mark.parametrize("who", ["donvi", "chutich", "nguoingoai"])
-def test_no_page_of_a_unit_tells_of_another(office: Office, who: str):
+def test_no_page_of_a_unit_tells_of_another_and_each_file_is_noted(office: Office, who: str):
     said = crawl(office.signed_in(who), _seeds(office, places(office)))
 
     assert _telling(said, MARK) == []
+    assert _unnoted(office, said) == []
 
 
 @pytest.mark.parametrize("who", ["donvi-ben", "donvi-duoi", "nguoingoai"])
@@ -104,6 +107,14 @@ def _telling(said: dict[str, str], word: str, but_for: tuple[str, ...] = ()) -> 
         if place >= 0 and not any(each in address for each in but_for):
             found.append(f"{address}: {words[max(0, place - 80) : place + 40]}")
     return found
+
+
+def _unnoted(office: Office, said: dict[str, str]) -> list[str]:
+    """Return the addresses of files that were handed out without a line in the list of readings."""
+    with office.workplace.doorman().reading() as work:
+        noted = {reading.place for reading, _name in list_readings(work, 10_000)}
+    files = {address for address, words in said.items() if "content-disposition:" in words.lower()}
+    return [each for each in files if unquote(each.split("?")[0]) not in noted]
 
 
 _SCOPED = {

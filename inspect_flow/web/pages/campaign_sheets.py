@@ -24,16 +24,15 @@ from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict, InspectFlowError
 from inspect_flow.vocabulary.units import UnitLevel
-from inspect_flow.web.downloads import download
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Errors, fault
+from inspect_flow.web.handing import workbook
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
 router = pages(Audience.SIGNED_IN)
-_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Bytes; it travels through the page where one agrees. 3,321 units make 150 KB.
 _LARGEST = 600_000
 
@@ -44,7 +43,7 @@ def write(request: Request, asking: Asking, desk: AtDesk, code: str, level: str 
     chosen = UnitLevel(level) if level in tuple(UnitLevel) else None
     with desk.reading() as work:
         content = plan_book(work, find(work, Campaign, code), chosen)
-    return download(content, f"{code}-ke-hoach.xlsx", _SHEET_TYPE)
+    return workbook(request, desk, content, f"{code}-ke-hoach")
 
 
 @router.get("/campaigns/{code}/sheet")
@@ -82,7 +81,7 @@ def look(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFor
 def apply(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm) -> Response:
     """Write what was shown, if the record still stands as it did then."""
     try:
-        content = b64decode(form.text("sheet"), validate=True)
+        content = b64decode(form.typed("sheet"), validate=True)
     except ValueError:
         raise BadInput(_("Tệp gửi lên không trọn vẹn"), [_("chọn lại tệp rồi gửi")]) from None
     basis, name, shown = form.text("basis"), form.text("name"), form.text("shown")

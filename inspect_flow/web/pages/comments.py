@@ -31,8 +31,8 @@ from inspect_flow.vocabulary.errors import BadInput, Conflict, MoveRefused
 from inspect_flow.vocabulary.file_types import FileType
 from inspect_flow.vocabulary.findings import FindingKind
 from inspect_flow.vocabulary.stances import Stance
-from inspect_flow.web.downloads import download
 from inspect_flow.web.errors import status_of
+from inspect_flow.web.handing import handed_out
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.sent import Sent
@@ -50,10 +50,11 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
 
 
 @router.get("/inspections/{code}/comments/draft.pdf")
-def read_draft(desk: AtDesk, code: str) -> Response:
+def read_draft(request: Request, desk: AtDesk, code: str) -> Response:
     """Hand out the draft of the minutes."""
     name = _("Dự thảo biên bản {code}").format(code=code)
-    return download(draft_for_comments(desk, code), f"{name}.pdf", FileType.PDF.media_type)
+    content = draft_for_comments(desk, code)
+    return handed_out(request, desk, content, f"{name}.pdf", FileType.PDF.media_type)
 
 
 @router.post("/inspections/{code}/comments")

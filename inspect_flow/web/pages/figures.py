@@ -25,7 +25,8 @@ from inspect_flow.vocabulary.areas import Area
 from inspect_flow.vocabulary.figures import Counted, GroupedBy
 from inspect_flow.web.figure_choices import Chosen, address, cases_address, n_conditions
 from inspect_flow.web.frame import Link
-from inspect_flow.web.replies import page, workbook
+from inspect_flow.web.handing import workbook
+from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.tables import Column
 from inspect_flow.web.visitors import AtDesk, Audience
@@ -57,12 +58,12 @@ def show(request: Request, desk: AtDesk, asked: Chosen, by: str = "unit") -> Res
 
 
 @router.get("/figures.xlsx")
-def show_sheet(desk: AtDesk, asked: Chosen, by: str = "unit") -> Response:
+def show_sheet(request: Request, desk: AtDesk, asked: Chosen, by: str = "unit") -> Response:
     """Give the numbers as a workbook."""
     wanted = _grouped_by(by)
     with desk.reading() as work:
         rows = grouped(work, chosen_cases(work, asked), wanted, asked.on)
-    return workbook(groups_book(rows, wanted, asked.on), f"so-lieu-{asked.on}")
+    return workbook(request, desk, groups_book(rows, wanted, asked.on), f"so-lieu-{asked.on}")
 
 
 @router.get("/figures/cases")
@@ -81,11 +82,13 @@ def show_cases(request: Request, desk: AtDesk, asked: Chosen) -> Response:
 
 
 @router.get("/figures/cases.xlsx")
-def show_cases_sheet(desk: AtDesk, asked: Chosen) -> Response:
+def show_cases_sheet(request: Request, desk: AtDesk, asked: Chosen) -> Response:
     """Give the deficiencies that make a number as a workbook."""
     with desk.reading() as work:
         lines = case_lines(work, chosen_cases(work, asked), asked.on)
-    return workbook(cases_book(lines, asked), f"ton-tai-{asked.counted.value}-{asked.on}")
+    return workbook(
+        request, desk, cases_book(lines, asked), f"ton-tai-{asked.counted.value}-{asked.on}"
+    )
 
 
 def _case_columns() -> list[Column]:

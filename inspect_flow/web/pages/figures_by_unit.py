@@ -15,8 +15,9 @@ from inspect_flow.services.queries.orphans import orphans_in_sight
 from inspect_flow.services.queries.unit_tiles import unit_tiles
 from inspect_flow.vocabulary.figures import Counted
 from inspect_flow.web.figure_choices import Chosen, address, cases_address, n_conditions
+from inspect_flow.web.handing import workbook
 from inspect_flow.web.pages.figures import options, tabs
-from inspect_flow.web.replies import page, workbook
+from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.tables import Column
 from inspect_flow.web.visitors import AtDesk, Audience
@@ -41,11 +42,11 @@ def show_years(request: Request, desk: AtDesk, asked: Chosen) -> Response:
 
 
 @router.get("/figures/years.xlsx")
-def show_years_sheet(desk: AtDesk, asked: Chosen) -> Response:
+def show_years_sheet(request: Request, desk: AtDesk, asked: Chosen) -> Response:
     """Give the comparison as a workbook."""
     with desk.reading() as work:
         rows = compared(work, asked)
-    return workbook(years_book(rows, _years(rows), asked.on), f"so-sanh-{asked.on}")
+    return workbook(request, desk, years_book(rows, _years(rows), asked.on), f"so-sanh-{asked.on}")
 
 
 @router.get("/figures/units")
@@ -66,12 +67,12 @@ def show_units(request: Request, desk: AtDesk, asked: Chosen) -> Response:
 
 
 @router.get("/figures/units.xlsx")
-def show_units_sheet(desk: AtDesk, asked: Chosen) -> Response:
+def show_units_sheet(request: Request, desk: AtDesk, asked: Chosen) -> Response:
     """Give the units of the grid as a workbook."""
     year = asked.year or asked.on.year
     with desk.reading() as work:
         tiles = unit_tiles(work, asked, year)
-    return workbook(tiles_book(tiles, year), f"don-vi-{year}")
+    return workbook(request, desk, tiles_book(tiles, year), f"don-vi-{year}")
 
 
 @router.get("/figures/stuck")
@@ -100,11 +101,11 @@ def show_orphans(request: Request, desk: AtDesk, asked: Chosen) -> Response:
 
 
 @router.get("/figures/stuck.xlsx")
-def show_stuck_sheet(desk: AtDesk, asked: Chosen) -> Response:
+def show_stuck_sheet(request: Request, desk: AtDesk, asked: Chosen) -> Response:
     """Give the inspections that stand still as a workbook."""
     with desk.reading() as work:
         rows, today = stuck_chosen(work, asked), work.on
-    return workbook(stuck_book(rows, today), f"dung-lai-{today}")
+    return workbook(request, desk, stuck_book(rows, today), f"dung-lai-{today}")
 
 
 def _orphan_columns() -> list[Column]:

@@ -13,6 +13,7 @@ from inspect_flow.services.papers.announced import minutes_kind
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
+from inspect_flow.web.handing import shown
 from inspect_flow.web.inspections.dossier_view import dossier_of
 from inspect_flow.web.inspections.heading import delegations_inspection, heading_of
 from inspect_flow.web.replies import go_to, page
@@ -43,7 +44,7 @@ def dossier(request: Request, asking: Asking, desk: AtDesk, code: str) -> Respon
 
 
 @router.get("/inspections/{code}/papers/{kind}.pdf")
-def preview(asking: Asking, desk: AtDesk, code: str, kind: str) -> Response:
+def preview(request: Request, asking: Asking, desk: AtDesk, code: str, kind: str) -> Response:
     """Hand out the PDF that a paper would be today; nothing is stored."""
     wanted = next((each for each in SHOWN if each.value == kind), None)
     with desk.reading() as work:
@@ -53,12 +54,7 @@ def preview(asking: Asking, desk: AtDesk, code: str, kind: str) -> Response:
         if wanted is DocumentKind.MINUTES:
             wanted = minutes_kind(inspection)
         content = print_preview(work, wanted, inspection)
-    headers = {
-        "Content-Disposition": f'inline; filename="{code}-{kind}.pdf"',
-        # The browser's own reader shows it as an object of this page.
-        "Content-Security-Policy": "default-src 'none'; object-src 'self'",
-    }
-    return Response(content, media_type="application/pdf", headers=headers)
+    return shown(request, desk, content, f"{code}-{kind}.pdf")
 
 
 @router.post("/inspections/{code}/draft-minutes")

@@ -18,7 +18,7 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 from inspect_flow.vocabulary.file_types import FileType
-from inspect_flow.web.downloads import download
+from inspect_flow.web.handing import handed_out
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.visitors import AtDesk, Audience
@@ -51,13 +51,13 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
 
 
 @router.get("/inspections/{code}/drafts/{name}")
-def look(desk: AtDesk, code: str, name: str) -> Response:
+def look(request: Request, desk: AtDesk, code: str, name: str) -> Response:
     """Hand out what a paper would be today: "self_report.pdf", "remediation_plan.docx"."""
     kind, form = _named(name)
     content = preview(desk, kind, lambda work: find(work, Inspection, code), form)
     label = f"{kind.label[:1].upper()}{kind.label[1:]}"
     name = _("{paper} {code} (bản xem trước)").format(paper=label, code=code)
-    return download(content, f"{name}.{form.value}", _MEDIA[form])
+    return handed_out(request, desk, content, f"{name}.{form.value}", _MEDIA[form])
 
 
 @router.post("/inspections/{code}/drafts/{name}")
