@@ -35,3 +35,11 @@ def test_the_readme_names_the_two_commands():
         text = (PROJECT / page).read_text(encoding="utf-8")
         assert "make demo" in text
         assert "make test" in text
+
+
+def test_every_decision_has_a_number_of_its_own():
+    files = sorted((PROJECT / "docs" / "decisions").glob("*.md"))
+    numbers = [each.name[:4] for each in files]
+    assert numbers == [f"{number:04}" for number in range(1, len(files) + 1)]
+    for each in files:
+        assert each.read_text("utf-8").startswith(f"# {each.name[:4]} "), each.name
