@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Form, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _
@@ -19,12 +19,14 @@ from inspect_flow.web.administering import administration_tabs
 from inspect_flow.web.forms import Errors, fault, typed_text
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import AtOffice, Audience
 
 router = pages(Audience.ADMINISTRATOR)
 _LIST = "/administration/persons"
 _MOST = 300
-Typed = Annotated[str, Form()]
+_FIELDS = ("code", "name", "title", "unit", "email", "phone")
 
 
 @router.get("/administration/persons")
@@ -45,19 +47,9 @@ def ask_new(request: Request) -> Response:
 
 
 @router.post("/administration/persons/new")
-def register(
-    request: Request,
-    desk: AtOffice,
-    code: Typed = "",
-    name: Typed = "",
-    title: Typed = "",
-    unit: Typed = "",
-    email: Typed = "",
-    phone: Typed = "",
-    leads_unit: Typed = "",
-) -> Response:
+def register(request: Request, desk: AtOffice, sent: TheForm) -> Response:
     """Register somebody."""
-    typed = _typed(code, name, title, unit, email, phone, leads_unit)
+    typed = _typed(sent)
 
     def deed(work: Work) -> None:
         register_person(
@@ -66,12 +58,12 @@ def register(
             typed["name"],
             title=typed["title"],
             unit=_unit(work, typed["unit"]),
-            leads_unit=bool(leads_unit),
+            leads_unit=typed["leads_unit"],
             email=typed["email"],
             phone=typed["phone"],
         )
 
-    errors = {} if typed["name"] or typed["title"] else {"name": _("Ghi họ tên hoặc chức danh")}
+    errors = _nameless(typed)
     if errors:
         return _form(request, typed, errors, 422)
     try:
@@ -92,27 +84,17 @@ def ask_changes(request: Request, desk: AtOffice, code: str) -> Response:
 
 
 @router.post("/administration/persons/{code}")
-def amend(
-    request: Request,
-    desk: AtOffice,
-    code: str,
-    name: Typed = "",
-    title: Typed = "",
-    unit: Typed = "",
-    email: Typed = "",
-    phone: Typed = "",
-    leads_unit: Typed = "",
-) -> Response:
+def amend(request: Request, desk: AtOffice, code: str, sent: TheForm) -> Response:
     """Change what is known of somebody."""
-    typed = _typed(code, name, title, unit, email, phone, leads_unit)
-    if not typed["name"] and not typed["title"]:
-        told = {"name": _("Ghi họ tên hoặc chức danh")}
-        return _form(request, typed, told, 422, known_code=code)
+    typed = _typed(sent)
+    errors = _nameless(typed)
+    if errors:
+        return _form(request, typed, errors, 422, known_code=code)
 
     def deed(work: Work) -> None:
         person, place = find(work, Person, code), _unit(work, typed["unit"])
-        wanted = {each: typed[each] for each in ("name", "title", "email", "phone")}
-        wanted |= {"leads_unit": bool(leads_unit), "unit_id": place.id if place else None}
+        wanted = {each: typed[each] for each in ("name", "title", "email", "phone", "leads_unit")}
+        wanted["unit_id"] = place.id if place else None
         changes = {each: new for each, new in wanted.items() if getattr(person, each) != new}
         if changes:
             amend_person(work, person, changes)
@@ -124,11 +106,16 @@ def amend(
     return go_to(request, _LIST, _("Đã sửa {code}.").format(code=code))
 
 
-def _typed(code: str, name: str, title: str, unit: str, email: str, phone: str, leads: str) -> Any:
-    values = {"code": code, "name": name, "title": title, "unit": unit}
-    told = {**values, "email": email, "phone": phone}
-    kept = {each: " ".join(typed_text(text).split()) for each, text in told.items()}
-    return {**kept, "leads_unit": bool(leads)}
+def _typed(sent: Sent) -> dict[str, Any]:
+    return {
+        **{each: sent.line(each) for each in _FIELDS},
+        "leads_unit": bool(sent.line("leads_unit")),
+    }
+
+
+def _nameless(typed: dict[str, Any]) -> Errors:
+    is_known = typed["name"] or typed["title"]
+    return {} if is_known else {"name": _("Ghi họ tên hoặc chức danh")}
 
 
 def _unit(work: Work, typed: str) -> Unit | None:
@@ -138,8 +125,7 @@ def _unit(work: Work, typed: str) -> Unit | None:
 def _form(
     request: Request, typed: Any, errors: Errors, status: int = 200, known_code: str = ""
 ) -> Response:
-    empty = dict.fromkeys(("code", "name", "title", "unit", "email", "phone"), "")
-    shown = {**empty, "leads_unit": False, **typed}
+    shown = {**dict.fromkeys(_FIELDS, ""), "leads_unit": False, **typed}
     return page(
         request, "administration/person.html", status=status, person=shown, errors=errors,
         known_code=known_code, tabs=administration_tabs(_LIST),

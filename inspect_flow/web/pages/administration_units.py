@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Form, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _
@@ -27,13 +27,15 @@ from inspect_flow.web.administering import administration_tabs
 from inspect_flow.web.forms import Errors, fault, typed_day, typed_text
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import AtOffice, Audience
 from inspect_flow.web.wording import day
 
 router = pages(Audience.ADMINISTRATOR)
 _LIST = "/administration/units"
 _MOST = 300
-Typed = Annotated[str, Form()]
+_TOLD = ("symbol", "place", "source")
+_FIELDS = ("code", "name", "level", "parent", "from_on", *_TOLD)
 
 
 @router.get("/administration/units")
@@ -56,32 +58,20 @@ def ask_new(request: Request) -> Response:
 
 
 @router.post("/administration/units/new")
-def add(
-    request: Request,
-    desk: AtOffice,
-    code: Typed = "",
-    name: Typed = "",
-    level: Typed = "",
-    parent: Typed = "",
-    from_on: Typed = "",
-    symbol: Typed = "",
-    place: Typed = "",
-    source: Typed = "",
-) -> Response:
+def add(request: Request, desk: AtOffice, sent: TheForm) -> Response:
     """Add a unit."""
     errors: dict[str, str] = {}
-    typed = {"code": code.strip(), "name": name, "level": level, "parent": parent.strip(),
-             "from_on": from_on, "symbol": symbol, "place": place, "source": source}  # fmt: skip
-    first = typed_day(from_on, "from_on", errors)
-    if level not in list(UnitLevel):
+    typed = {each: sent.line(each) for each in _FIELDS}
+    first = typed_day(typed["from_on"], "from_on", errors)
+    if typed["level"] not in list(UnitLevel):
         errors["level"] = _("Chọn cấp của đơn vị")
     if errors:
         return _new_form(request, typed, errors, 422)
 
     def deed(work: Work) -> None:
         above = find_unit(work, typed["parent"]) if typed["parent"] else None
-        told = NewUnit(typed["code"], name, UnitLevel(level), above, first, symbol, place, source)
-        register_unit(work, told)
+        level, rest = UnitLevel(typed["level"]), (typed[each] for each in _TOLD)
+        register_unit(work, NewUnit(typed["code"], typed["name"], level, above, first, *rest))
 
     try:
         desk.carry_out(deed)
@@ -97,23 +87,11 @@ def show_one(request: Request, desk: AtOffice, code: str) -> Response:
 
 
 @router.post("/administration/units/{code}/amendments")
-def amend(
-    request: Request,
-    desk: AtOffice,
-    code: str,
-    name: Typed = "",
-    authority_name: Typed = "",
-    symbol: Typed = "",
-    place: Typed = "",
-    head_name: Typed = "",
-    head_title: Typed = "",
-    from_on: Typed = "",
-) -> Response:
+def amend(request: Request, desk: AtOffice, code: str, sent: TheForm) -> Response:
     """Say what the unit is called, or who heads it, from a day on."""
     errors: dict[str, str] = {}
-    first = typed_day(from_on, "from_on", errors)
-    values = (name, authority_name, symbol, place, head_name, head_title)
-    typed = dict(zip(AMENDABLE, values, strict=True))
+    first = typed_day(sent.line("from_on"), "from_on", errors)
+    typed = {each: sent.line(each) for each in AMENDABLE}
     if first is None:
         errors.setdefault("from_on", _("Ghi ngày bắt đầu có hiệu lực"))
         return _one(request, desk, code, errors, 422, **typed)
@@ -125,31 +103,23 @@ def amend(
 
 
 @router.post("/administration/units/{code}/succession")
-def succeed(
-    request: Request,
-    desk: AtOffice,
-    code: str,
-    kind: Typed = "",
-    heirs: Typed = "",
-    on: Typed = "",
-    document: Typed = "",
-) -> Response:
+def succeed(request: Request, desk: AtOffice, code: str, sent: TheForm) -> Response:
     """Note which units followed this one."""
     errors: dict[str, str] = {}
-    typed = {"kind": kind, "heirs": heirs, "on": on, "document": document}
-    first = typed_day(on, "on", errors)
+    typed = {each: sent.text(each) for each in ("kind", "heirs", "on", "document")}
+    first = typed_day(typed["on"], "on", errors)
     if first is None:
         errors.setdefault("on", _("Ghi ngày bắt đầu có hiệu lực"))
-    if kind not in list(SuccessionKind):
+    if typed["kind"] not in list(SuccessionKind):
         errors["kind"] = _("Chọn cách sắp xếp")
     if errors or first is None:
         return _one(request, desk, code, errors, 422, **typed)
     day_of_it = first
 
     def deed(work: Work) -> None:
-        following = [find_unit(work, each.strip()) for each in heirs.splitlines() if each.strip()]
-        unit, how = find(work, Unit, code), SuccessionKind(kind)
-        record_succession(work, unit, following, how, day_of_it, document)
+        following = [find_unit(work, each) for each in sent.lines("heirs")]
+        unit, how = find(work, Unit, code), SuccessionKind(typed["kind"])
+        record_succession(work, unit, following, how, day_of_it, typed["document"])
 
     try:
         desk.carry_out(deed)
@@ -160,10 +130,9 @@ def succeed(
 
 
 def _new_form(request: Request, typed: Any, errors: Errors, status: int = 200) -> Response:
-    names = ("code", "name", "level", "parent", "from_on", "symbol", "place", "source")
     return page(
         request, "administration/unit_new.html", status=status, errors=errors,
-        unit={**dict.fromkeys(names, ""), **typed}, tabs=administration_tabs(_LIST),
+        unit={**dict.fromkeys(_FIELDS, ""), **typed}, tabs=administration_tabs(_LIST),
         levels=[(each.value, each.label) for each in UnitLevel],
     )  # fmt: skip
 
