@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inspect_flow.bootstrap.proving import require_password
 from inspect_flow.bootstrap.signing_in import Visitor
 from inspect_flow.bootstrap.workplace import Workplace
 from inspect_flow.documents.qr import qr_squares
 from inspect_flow.identity.codes import enrolment_address, new_secret, step_of_code
-from inspect_flow.identity.passwords import is_password
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Account
 from inspect_flow.services.accounts.secrets import drop_second_factor, set_second_factor
@@ -32,7 +32,7 @@ def enrolment(visitor: Visitor, secret: str = "") -> Enrolment:
 
 def set_up(workplace: Workplace, visitor: Visitor, password: str, secret: str, code: str) -> None:
     """Ask for codes from now on; raise `MoveRefused` for a wrong password or code."""
-    _require_password(visitor, password)
+    require_password(visitor, password)
 
     def deed(work: Work) -> None:
         step = step_of_code(secret, code, work.recorded_at, 0)
@@ -49,11 +49,6 @@ def set_up(workplace: Workplace, visitor: Visitor, password: str, secret: str, c
 
 def drop(workplace: Workplace, visitor: Visitor, password: str) -> None:
     """Ask for no codes any more."""
-    _require_password(visitor, password)
+    require_password(visitor, password)
     with workplace.doorman().transaction() as work:
         drop_second_factor(work, work.session.get_one(Account, visitor.account.id), visitor.session)
-
-
-def _require_password(visitor: Visitor, password: str) -> None:
-    if not is_password(password, visitor.account.password_hash):
-        raise MoveRefused(_("Mật khẩu chưa đúng"), [_("mật khẩu hiện nay chưa đúng")])

@@ -25,7 +25,7 @@ from inspect_flow.services.lookup import get
 from inspect_flow.services.sight import Sight, look
 from inspect_flow.services.units import authority_on
 from inspect_flow.services.work import Actor, Work
-from inspect_flow.vocabulary.accounts import SessionStage
+from inspect_flow.vocabulary.accounts import SessionStage, SignInMeans
 from inspect_flow.vocabulary.errors import MoveRefused, NotFound
 
 
@@ -58,6 +58,12 @@ class Visitor:
         """Tell whether the account was granted that role."""
         return any(each.role == role for each in self.grants)
 
+    @property
+    def must_change_password(self) -> bool:
+        """Tell whether they came in by a password that somebody else gave them."""
+        by_password = self.session is None or self.session.means == SignInMeans.PASSWORD
+        return self.account.must_change_password and by_password
+
 
 def sign_in(workplace: Workplace, username: str, password: str, browser: Browser) -> str:
     """Return the token of a new session; it waits for a code where the account asks for one.
@@ -69,7 +75,7 @@ def sign_in(workplace: Workplace, username: str, password: str, browser: Browser
         shut_out = is_shut_out(work, name, browser.address)
         account = None if shut_out else _account(work, name)
     if shut_out:
-        raise _shut_out()
+        raise shut_out_refusal()
     # Outside any transaction: hashing takes a fifth of a second, known name or not.
     fits = is_password(password, account.password_hash if account else "")
     if account is None or not fits or account.closed_at is not None:
@@ -78,22 +84,30 @@ def sign_in(workplace: Workplace, username: str, password: str, browser: Browser
             _("Không đăng nhập được"),
             [_("tên đăng nhập hoặc mật khẩu chưa đúng; kiểm tra bộ gõ và phím Caps Lock")],
         )
-    return _begin(workplace, account, browser)
+    return begin_first(workplace, account, browser, SignInMeans.PASSWORD)
 
 
-def _begin(workplace: Workplace, account: Account, browser: Browser) -> str:
+def begin_first(
+    workplace: Workplace, account: Account, browser: Browser, means: SignInMeans
+) -> str:
+    """Begin a session after the first proof; it waits for a code where the account asks for one."""
     stage = SessionStage.CODE_AWAITED if account.totp_secret else SessionStage.SIGNED_IN
-    return begin(workplace, account, browser, stage)
+    return _begin(workplace, account, browser, stage, means)
 
 
-def begin(workplace: Workplace, account: Account, browser: Browser, stage: SessionStage) -> str:
-    """Begin a session for somebody whose first proof was right; return its token."""
+def _begin(
+    workplace: Workplace,
+    account: Account,
+    browser: Browser,
+    stage: SessionStage,
+    means: SignInMeans,
+) -> str:
     token, digest = new_token()
     with workplace.doorman().transaction() as work:
-        begin_session(work, account, digest, stage, browser.address, browser.agent)
+        begin_session(work, account, digest, stage, means, browser.address, browser.agent)
         if stage is SessionStage.SIGNED_IN:
             forget_failures(work, account.username)
-            _noted(work, account, browser)
+            _noted(work, account, browser, means)
     return token
 
 
@@ -108,7 +122,7 @@ def give_code(workplace: Workplace, token: str, code: str, browser: Browser) -> 
     if found is None or found[0].stage != SessionStage.CODE_AWAITED:
         raise NotFound(_("Phiên đăng nhập đã hết hạn"), [_("nhập lại tên và mật khẩu")])
     if shut_out:
-        raise _shut_out()
+        raise shut_out_refusal()
     waiting, account, _person = found
     if not _take_code(workplace, account, code):
         _note_failure(workplace, account.username, browser)
@@ -119,7 +133,8 @@ def give_code(workplace: Workplace, token: str, code: str, browser: Browser) -> 
     # A session that somebody may have known before the second proof is not carried on.
     with workplace.doorman().transaction() as work:
         end_session(work, work.session.get_one(WebSession, waiting.id))
-    return begin(workplace, account, browser, SessionStage.SIGNED_IN)
+    means = SignInMeans(waiting.means)
+    return _begin(workplace, account, browser, SessionStage.SIGNED_IN, means)
 
 
 def _take_code(workplace: Workplace, account: Account, code: str) -> bool:
@@ -209,12 +224,14 @@ def _note_failure(workplace: Workplace, name: str, browser: Browser) -> None:
         note_failure(work, name, browser.address)
 
 
-def _noted(work: Work, account: Account, browser: Browser) -> None:
+def _noted(work: Work, account: Account, browser: Browser, means: SignInMeans) -> None:
     person = get(work, Person, account.person_id)
-    journal.note(work, person, "account.signed_in", {"address": browser.address})
+    told = {"address": browser.address, "means": means.value}
+    journal.note(work, person, "account.signed_in", told)
 
 
-def _shut_out() -> MoveRefused:
+def shut_out_refusal() -> MoveRefused:
+    """Return the refusal of whoever failed too often."""
     return MoveRefused(
         _("Không đăng nhập được"),
         [_("đã sai quá nhiều lần; đợi 15 phút rồi thử lại, hoặc đặt lại mật khẩu bằng thư")],

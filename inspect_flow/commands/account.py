@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from inspect_flow.commands.account_identity import link, unlink
 from inspect_flow.commands.frame import Desk, choices, noun, pass_desk
 from inspect_flow.commands.moments import Day
 from inspect_flow.commands.output import show_rows
@@ -69,6 +70,7 @@ def list_(desk: Desk) -> None:
         "unit": _("Cơ quan"),
         "roles": _("Vai trò"),
         "second_factor": _("Mã xác thực"),
+        "is_linked": _("Liên kết danh tính"),
         "is_closed": _("Đã khóa"),
     }
     show_rows(rows, columns, as_json=desk.as_json)
@@ -147,3 +149,6 @@ _switch("close", "close_account", N_("Khóa tài khoản; mọi phiên đăng nh
         N_("Đã khóa tài khoản {name}."))  # fmt: skip
 _switch("reopen", "reopen_account", N_("Mở lại tài khoản đã khóa"),
         N_("Đã mở lại tài khoản {name}."))  # fmt: skip
+
+for _verb in (link, unlink):
+    account.add_command(_verb)

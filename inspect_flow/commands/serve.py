@@ -38,11 +38,12 @@ def serve(
     desk: Desk, host: str, port: int, origin: str | None, demo: Path | None, demo_on: date
 ) -> None:
     """Serve until the process is told to end."""
+    from inspect_flow.bootstrap.oidc_settings import provider_settings
     from inspect_flow.web.server import Place
     from inspect_flow.web.server import serve as answer
     from inspect_flow.web.settings import settings_for
 
-    settings = settings_for(host, port, origin)
+    settings = settings_for(host, port, origin, provider_settings())
     place = Place(host, port, desk.database, desk.definitions)
     if demo is not None:
         place = _prepare_demo(place, demo, demo_on)

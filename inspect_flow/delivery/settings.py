@@ -102,7 +102,7 @@ def _mail(environment: Mapping[str, str], sender: str, faults: list[str]) -> Mai
         security=security,
         sender=sender,
         user=unquote(parts.username or ""),
-        password=_secret(environment, PASSWORD_VARIABLE, faults) if parts.username else "",
+        password=read_secret(environment, PASSWORD_VARIABLE, faults) if parts.username else "",
         ca_file=options.get("ca"),
     )
 
@@ -114,7 +114,7 @@ def _gateway(environment: Mapping[str, str], faults: list[str]) -> GatewaySettin
     parts, _options = _split(url)
     if parts.scheme not in ("https", "http") or not parts.hostname or _port(parts) is None:
         faults.append(_("{name}: viết https://máy-chủ/đường-dẫn").format(name=GATEWAY_VARIABLE))
-    return GatewaySettings(url, _secret(environment, SECRET_VARIABLE, faults))
+    return GatewaySettings(url, read_secret(environment, SECRET_VARIABLE, faults))
 
 
 def _split(url: str) -> tuple[SplitResult, dict[str, str]]:
@@ -133,7 +133,8 @@ def _port(parts: SplitResult) -> int | None:
         return None
 
 
-def _secret(environment: Mapping[str, str], variable: str, faults: list[str]) -> str:
+def read_secret(environment: Mapping[str, str], variable: str, faults: list[str]) -> str:
+    """Return what the file named by that variable holds; add to `faults` what is wrong with it."""
     file = environment.get(variable)
     if not file:
         faults.append(_("{name}: chưa nêu tệp").format(name=variable))

@@ -12,7 +12,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from inspect_flow.records.base import PlainJSON, Record, one_of
-from inspect_flow.vocabulary.accounts import GrantedRole, LinkPurpose, SessionStage
+from inspect_flow.vocabulary.accounts import GrantedRole, LinkPurpose, SessionStage, SignInMeans
 
 
 class Account(Record, table=True):
@@ -52,12 +52,13 @@ class WebSession(Record, table=True):
     """One signed-in browser; it ends by time, by its owner, or by an administrator."""
 
     __tablename__ = "web_session"
-    __table_args__ = (one_of("stage", SessionStage),)
+    __table_args__ = (one_of("stage", SessionStage), one_of("means", SignInMeans))
 
     id: int | None = Field(default=None, primary_key=True)
     token_sha256: str = Field(unique=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     stage: str
+    means: str = SignInMeans.PASSWORD.value
     made_at: datetime
     seen_at: datetime
     proved_at: datetime  # when a password or code was last given
@@ -76,6 +77,26 @@ class SignInTry(Record, table=True):
     username: str = Field(index=True)
     address: str = Field(index=True)
     at: datetime = Field(index=True)
+
+
+class OidcTrip(Record, table=True):
+    """One browser that was sent to the OpenID provider; it comes back once and soon, or never.
+
+    The row is deleted when it comes back. `verifier` is worth nothing without the code that the
+    browser brings, and neither is kept for longer than `rules.sign_in.TRIP_LASTS`.
+    """
+
+    __tablename__ = "oidc_trip"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_sha256: str = Field(unique=True)  # of the browser's cookie
+    state: str
+    nonce: str
+    verifier: str
+    account_id: int | None = Field(default=None, foreign_key="account.id")  # who links; else None
+    onward: str = "/"  # the page that was asked for
+    address: str = Field(index=True)
+    made_at: datetime = Field(index=True)
 
 
 class AccountLink(Record, table=True):

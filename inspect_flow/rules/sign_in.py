@@ -10,6 +10,10 @@ LONGEST = timedelta(hours=12)
 """Every session ends, used or not (ASVS 5.0, 7.3.2): one working day with its evening."""
 CODE_AWAITED_FOR = timedelta(minutes=10)
 LINK_LASTS = timedelta(hours=1)
+TRIP_LASTS = timedelta(minutes=10)
+"""How long somebody may stay at the OpenID provider."""
+MOST_TRIPS_BY_ADDRESS = 200
+"""Browsers of one address that may be away at once: a whole office in the morning."""
 
 WINDOW = timedelta(minutes=15)
 MOST_BY_NAME, MOST_BY_ADDRESS = 5, 50

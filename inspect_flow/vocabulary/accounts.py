@@ -19,6 +19,13 @@ class SessionStage(Labelled):
     SIGNED_IN = "signed_in", "đã đăng nhập", "signed in"
 
 
+class SignInMeans(Labelled):
+    """By what somebody proved who they are when a session began."""
+
+    PASSWORD = "password", "mật khẩu", "password"
+    OIDC = "oidc", "danh tính liên kết", "linked identity"
+
+
 class LinkPurpose(Labelled):
     """What a one-time link in a mail is for."""
 

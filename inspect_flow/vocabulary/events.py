@@ -9,6 +9,8 @@ from inspect_flow.locale.translation import N_, _
 EVENT_LABELS = MappingProxyType(
     {
         "account.closed": N_("Khóa tài khoản"),
+        "account.identity_linked": N_("Liên kết danh tính OpenID Connect"),
+        "account.identity_unlinked": N_("Gỡ liên kết danh tính OpenID Connect"),
         "account.opened": N_("Mở tài khoản"),
         "account.password_changed": N_("Đổi mật khẩu"),
         "account.reopened": N_("Mở lại tài khoản"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from fastapi import FastAPI
@@ -18,6 +19,9 @@ from inspect_flow.web.security.languages import ReadersLanguage
 from inspect_flow.web.security.origin import OwnOrigin
 from inspect_flow.web.settings import WebSettings
 from inspect_flow.web.static_files import MOUNTED_AT, static_app
+
+if TYPE_CHECKING:
+    from inspect_flow.identity.oidc.provider import Provider
 
 # Python runs one thread at a time: a few beside each other answer sooner than forty.
 _THREADS = 6
@@ -34,6 +38,7 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.workplace, app.state.settings = workplace, settings
+    app.state.provider = _provider(settings)
     app.include_router(whole())
     app.mount(MOUNTED_AT, static_app())
     errors.install(app)
@@ -45,6 +50,15 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(SafeHeaders, is_secure=settings.is_secure)
     return app
+
+
+def _provider(settings: WebSettings) -> Provider | None:
+    if settings.provider is None:
+        return None
+    # Half a second's worth of libraries that most houses do not need.
+    from inspect_flow.identity.oidc.provider import Provider
+
+    return Provider(settings.provider, settings.callback)
 
 
 @asynccontextmanager

@@ -47,9 +47,7 @@ def own_path(path: str, otherwise: str = "/") -> str:
 
 
 def _frame(request: Request, asking: Visitor | None, notice: Notice | None) -> Frame:
-    back = request.url.path if request.method == "GET" else "/"
-    query = f"?{request.url.query}" if request.url.query and request.method == "GET" else ""
-    languages = language_links(current_language(), back + query)
+    languages = language_links(current_language(), _shown_at(request))
     if asking is None:
         return Frame(languages=languages, notice=notice)
     return Frame(
@@ -61,6 +59,14 @@ def _frame(request: Request, asking: Visitor | None, notice: Notice | None) -> F
         sign_out="/sign-out",
         search="/search",
     )
+
+
+def _shown_at(request: Request) -> str:
+    if hasattr(request.state, "shown_at"):
+        return str(request.state.shown_at)
+    if request.method != "GET":
+        return "/"
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def _signed_in(asking: Visitor) -> SignedIn:

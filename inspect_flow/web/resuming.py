@@ -8,7 +8,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
 
-from inspect_flow.web.replies import own_path, page
+from inspect_flow.web.replies import own_path
+from inspect_flow.web.sign_in_form import sign_in_form
 from inspect_flow.web.uploads import read_form
 
 KEPT = "kept:"
@@ -23,10 +24,7 @@ async def ask_to_sign_in(request: Request) -> HTMLResponse:
     form = (await read_form(request, 0))[0] if is_upload else await request.form(max_fields=_MOST)
     typed, files = typed_in(form)
     await form.close()
-    return page(
-        request, "sign_in/sign_in.html", status=401, username="", next="/", errors={},
-        resume=request.url.path, kept=typed, lost_files=files,
-    )  # fmt: skip
+    return sign_in_form(request, 401, resume=request.url.path, kept=typed, lost_files=files)
 
 
 def typed_in(form: FormData) -> tuple[list[tuple[str, str]], list[str]]:

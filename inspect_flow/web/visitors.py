@@ -117,7 +117,7 @@ class Gate:
         if self.audience is Audience.ANYBODY:
             return
         asking = visitor(request)
-        if asking.account.must_change_password and not self.before_new_password:
+        if asking.must_change_password and not self.before_new_password:
             raise NewPasswordNeeded
         if self.audience is Audience.PROGRAM and not _reaches(asking, self.scope):
             raise TokenTooNarrow

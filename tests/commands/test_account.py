@@ -61,5 +61,29 @@ def test_a_closed_account_is_listed_as_closed_until_it_is_opened_again(console: 
     assert not console.told("account", "list")[0]["is_closed"]
 
 
+def test_an_identity_opens_one_account(console: CommandLine):
+    issuer = "https://id.example.vn/tinh/"
+    for name in ("lan", "minh"):
+        console.said("account", "open", name, name)
+    console.said("account", "link", "lan", "--issuer", issuer, "--subject", "8f3c41")
+    console.said("account", "link", "lan", "--issuer", issuer[:-1], "--subject", "8f3c41")
+    assert [row["is_linked"] for row in console.told("account", "list")] == [True, False]
+
+    for username, source, subject, kind in (
+        ("minh", issuer, "8f3c41", MoveRefused),
+        ("lan", issuer, "another", MoveRefused),
+        ("minh", issuer, "ố", BadInput),
+        ("minh", "http://id.example.vn", "77aa", BadInput),
+    ):
+        refusal = console.refused(
+            "account", "link", username, "--issuer", source, "--subject", subject
+        )
+        assert isinstance(refusal, kind), (username, source, subject)
+
+    console.said("account", "unlink", "lan")
+    assert isinstance(console.refused("account", "unlink", "lan"), MoveRefused)
+    console.said("account", "link", "minh", "--issuer", issuer, "--subject", "8f3c41")
+
+
 def test_an_unknown_name_is_named(console: CommandLine):
     assert isinstance(console.refused("account", "password", "khong-co"), NotFound)

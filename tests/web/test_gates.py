@@ -12,7 +12,7 @@ from tests.web.offices import Office
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 OPEN = {
     "/sign-in", "/sign-in/code", "/sign-out", "/language", "/password/forgotten", "/password/reset",
-    "/calendar/{token}.ics",
+    "/calendar/{token}.ics", "/sign-in/oidc", "/sign-in/oidc/callback", "/sign-in/resume",
 }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from inspect_flow.records.tables import Account, Person, WebSession
 from inspect_flow.services import journal
 from inspect_flow.services.accounts.sessions import end_sessions
@@ -37,8 +39,30 @@ def drop_second_factor(work: Work, account: Account, keeping: WebSession | None 
     _changed(work, account, "account.second_factor_dropped", keeping)
 
 
-def _changed(work: Work, account: Account, tag: str, keeping: WebSession | None) -> None:
+def set_identity(
+    work: Work, account: Account, issuer: str, subject: str, keeping: WebSession | None = None
+) -> None:
+    """Let the identity that `issuer` vouches for sign in; nobody else's account has it."""
+    account.issuer, account.subject = issuer, subject
+    # Events are never deleted: the subject may be the number of somebody's identity card.
+    _changed(work, account, "account.identity_linked", keeping, {"issuer": issuer})
+
+
+def drop_identity(work: Work, account: Account, keeping: WebSession | None = None) -> None:
+    """Let no identity of a provider sign in any more."""
+    issuer, account.issuer, account.subject = account.issuer, None, None
+    _changed(work, account, "account.identity_unlinked", keeping, {"issuer": issuer or ""})
+
+
+def _changed(
+    work: Work,
+    account: Account,
+    tag: str,
+    keeping: WebSession | None,
+    details: Mapping[str, str] | None = None,
+) -> None:
     work.session.add(account)
     ended = end_sessions(work, account, but=keeping)
     person = get(work, Person, account.person_id)
-    journal.note(work, person, tag, {"sessions_ended": ended} if ended else {})
+    told = {"sessions_ended": ended} if ended else {}
+    journal.note(work, person, tag, {**(details or {}), **told})

@@ -9,14 +9,20 @@ from sqlmodel import col, select
 from inspect_flow.records.tables import Account, Person, WebSession
 from inspect_flow.rules.sign_in import CODE_AWAITED_FOR, session_lives
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.accounts import SessionStage
+from inspect_flow.vocabulary.accounts import SessionStage, SignInMeans
 
 # A page is not worth a write; the last use is kept to the minute.
 _NOTED_EVERY = timedelta(minutes=1)
 
 
 def begin_session(
-    work: Work, account: Account, token_sha256: str, stage: SessionStage, address: str, agent: str
+    work: Work,
+    account: Account,
+    token_sha256: str,
+    stage: SessionStage,
+    means: SignInMeans,
+    address: str,
+    agent: str,
 ) -> WebSession:
     """Begin a session of one browser."""
     now = work.recorded_at
@@ -24,6 +30,7 @@ def begin_session(
         token_sha256=token_sha256,
         account_id=account.id or 0,
         stage=stage.value,
+        means=means.value,
         made_at=now,
         seen_at=now,
         proved_at=now,

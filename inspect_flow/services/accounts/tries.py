@@ -24,6 +24,11 @@ def is_shut_out(work: Work, username: str, address: str) -> bool:
     )
 
 
+def is_address_shut_out(work: Work, address: str) -> bool:
+    """Tell whether too many sign-ins from that address failed lately, of whatever name."""
+    return door_is_closed(0, _count(work, SignInTry.address == address))
+
+
 def forget_failures(work: Work, username: str) -> None:
     """Forget the failures of a name once it has signed in."""
     work.session.exec(delete(SignInTry).where(col(SignInTry.username) == username[:64]))

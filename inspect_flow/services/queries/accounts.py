@@ -24,6 +24,7 @@ class AccountRow:
     unit: str
     roles: tuple[str, ...]
     second_factor: bool
+    is_linked: bool
     is_closed: bool
 
 
@@ -44,6 +45,7 @@ def list_accounts(work: Work) -> list[AccountRow]:
             unit=units.get(person.unit_id or 0, ""),
             roles=tuple(roles[account.id or 0]),
             second_factor=bool(account.totp_secret),
+            is_linked=account.subject is not None,
             is_closed=account.closed_at is not None,
         )
         for account, person in rows

@@ -15,7 +15,7 @@ from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from inspect_flow.web.forms import Errors, fault
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
-from inspect_flow.web.visitors import Asking, Audience, Shared
+from inspect_flow.web.visitors import Asking, Audience, Shared, settings_of
 
 router = pages(Audience.SIGNED_IN)
 first_password = pages(Audience.SIGNED_IN, before_new_password=True)
@@ -26,7 +26,20 @@ def show(request: Request, asking: Asking, shared: Shared) -> Response:
     """Show who is signed in, and where."""
     with shared.doorman().reading() as work:
         sessions = sessions_of(work, asking.account)
-    return page(request, "account/account.html", asking=asking, sessions=sessions)
+    return page(
+        request, "account/account.html", asking=asking, sessions=sessions,
+        identity=_identity_row(request, asking),
+    )  # fmt: skip
+
+
+def _identity_row(request: Request, asking: Asking) -> list[tuple[str, str, str, str]]:
+    provider, linked = settings_of(request).provider, asking.account.subject is not None
+    if provider is None and not linked:
+        return []
+    name = provider.label if provider else asking.account.issuer
+    told = _("đã liên kết") if linked else _("chưa liên kết")
+    title = _("Đăng nhập qua {name}").format(name=name)
+    return [(title, told, _("Thay đổi"), "/account/identity")]
 
 
 @first_password.get("/account/password")
@@ -79,5 +92,5 @@ def end_others(request: Request, asking: Asking, shared: Shared) -> Response:
 
 
 def _password_form(request: Request, asking: Asking, errors: Errors, status: int = 200) -> Response:
-    first = asking.account.must_change_password
+    first = asking.must_change_password
     return page(request, "account/password.html", status=status, errors=errors, first=first)

@@ -13,6 +13,7 @@ from inspect_flow.identity.tokens import new_password
 from inspect_flow.locale.translation import N_, _
 from inspect_flow.records.tables import Account, Person, RoleGrant
 from inspect_flow.services.accounts import opening, secrets
+from inspect_flow.services.accounts.identities import unlink_identity
 from inspect_flow.services.accounts.sessions import end_sessions, sessions_of
 from inspect_flow.services.lookup import get
 from inspect_flow.services.queries.accounts import list_accounts
@@ -126,7 +127,7 @@ def take_back(request: Request, desk: AtOffice, username: str, number: int) -> R
 
 @router.post("/administration/accounts/{username}/{deed}")
 def switch(request: Request, desk: AtOffice, username: str, deed: str) -> Response:
-    """Close, open again, drop the second factor or end the sessions."""
+    """Close, open again, drop the second factor or the linked identity, or end the sessions."""
     if deed not in _DEEDS:
         raise NotFound(_("Không có trang này"))
     carry_out, done = _DEEDS[deed]
@@ -143,6 +144,7 @@ _DEEDS: dict[str, tuple[Callable[[Work, Account], object], str]] = {
     "close": (_close, N_("Đã khóa tài khoản.")),
     "reopen": (opening.reopen_account, N_("Đã mở lại tài khoản.")),
     "drop-second-factor": (secrets.drop_second_factor, N_("Đã bỏ mã xác thực.")),
+    "unlink-identity": (unlink_identity, N_("Đã gỡ liên kết danh tính.")),
     "end-sessions": (end_sessions, N_("Đã đăng xuất ở mọi nơi.")),
 }
 

@@ -14,6 +14,7 @@ from inspect_flow.web.forms import Errors, fault
 from inspect_flow.web.frame import Notice
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
+from inspect_flow.web.sign_in_form import sign_in_form
 from inspect_flow.web.visitors import Audience, Shared, browser_of, settings_of
 
 router = pages(Audience.ANYBODY)
@@ -56,10 +57,7 @@ def replace(
     except BadInput as refusal:
         return _form(request, token, fault("new", refusal), 422)
     done = Notice(_("Đã đặt mật khẩu mới; hãy đăng nhập."))
-    return page(
-        request, "sign_in/sign_in.html", notice=done, username="", next="/", errors={},
-        resume="", kept=[], lost_files=[],
-    )  # fmt: skip
+    return sign_in_form(request, notice=done)
 
 
 def _form(request: Request, token: str, errors: Errors, status: int = 200) -> Response:

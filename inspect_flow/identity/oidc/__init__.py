@@ -1,0 +1,1 @@
+"""Proof by an OpenID provider: where it is, what it vouches for."""

@@ -1,0 +1,1 @@
+"""The tests; a package by its own file, since canaille brings another `tests` along."""
