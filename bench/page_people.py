@@ -10,11 +10,11 @@ from sqlmodel import col, select
 
 from bench.databases import empty_databases
 from bench.province import Scale, fill
-from inspect_flow.bootstrap.signing_in import Browser, begin
+from inspect_flow.bootstrap.signing_in import Browser, begin_first
 from inspect_flow.bootstrap.workplace import Workplace, open_workplace
 from inspect_flow.records.tables import Account, Person
 from inspect_flow.services.accounts.opening import open_account
-from inspect_flow.vocabulary.accounts import SessionStage
+from inspect_flow.vocabulary.accounts import SignInMeans
 
 # 120 communes each year with three shortcomings: a list of more than 2,000 lines.
 SCALE = Scale(provinces=1, communes=120, years=6, first_year=2021, inspected_percent=100)
@@ -53,6 +53,6 @@ def _signed_in(workplace: Workplace) -> dict[str, str]:
             for each in people
         }
     return {
-        code: begin(workplace, account, _BROWSER, SessionStage.SIGNED_IN)
+        code: begin_first(workplace, account, _BROWSER, SignInMeans.PASSWORD)
         for code, account in accounts.items()
     }
