@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,11 +16,14 @@ from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
 from inspect_flow.bootstrap.opening import load_office
+from inspect_flow.delivery.addresses import Inside
+from inspect_flow.delivery.event_address import EventAddress
 from inspect_flow.delivery.folder import SpoolFolder
 from inspect_flow.delivery.gateway import Gateway
 from inspect_flow.delivery.mail import MailServer
 from inspect_flow.delivery.settings import DeliverySettings, read_settings
 from inspect_flow.records.tables import Message
+from inspect_flow.services.event_hooks.sending import claim_for, hooks_to_tell
 from inspect_flow.services.ports import DeliveryChannel, DeliveryFault
 from inspect_flow.services.reminding.outbox import (
     claim,
@@ -30,11 +34,13 @@ from inspect_flow.services.reminding.outbox import (
 from inspect_flow.services.work import SYSTEM, Office, Work
 from inspect_flow.storage.engine import database_url, open_engine
 from inspect_flow.storage.schema import require_current
-from inspect_flow.storage.session import transaction
+from inspect_flow.storage.session import reading, transaction
 from inspect_flow.vocabulary.errors import Conflict
-from inspect_flow.vocabulary.reminders import Channel
+from inspect_flow.vocabulary.reminders import TO_PEOPLE, Channel
 
 Done = TypeVar("Done")
+Claim = Callable[[Work, int], list[Message]]
+"""Claims at most so many messages that may leave by one way."""
 
 _AT_ONCE = 20
 # How often a case that others are writing to is tried again.
@@ -88,14 +94,16 @@ def deliver(
                 channel: stack.enter_context(closing(way))
                 for channel, way in channels_of(settings).items()
             }
-            return deliver_by(engine, load_office(database, house), ways, clock)
+            office = load_office(database, house)
+            sent = deliver_by(engine, office, ways, clock)
+            return sent + deliver_events(engine, office, settings.inside, clock)
     finally:
         engine.dispose()
 
 
 def ways_of(settings: DeliverySettings) -> frozenset[Channel]:
     """Return the channels that are configured; mail always has a way out."""
-    return frozenset(Channel if settings.gateway else {Channel.MAIL})
+    return frozenset(TO_PEOPLE if settings.gateway else {Channel.MAIL})
 
 
 def channels_of(settings: DeliverySettings) -> Mapping[Channel, DeliveryChannel]:
@@ -117,7 +125,24 @@ def deliver_by(
 ) -> Delivered:
     """Send by each of these ways all that may be sent now."""
     rounds = _Rounds(engine, office, clock)
-    return sum((rounds.deliver_by(channel, way) for channel, way in ways.items()), Delivered())
+    return sum(
+        (rounds.deliver_by(way, partial(claim, channel=channel)) for channel, way in ways.items()),
+        Delivered(),
+    )
+
+
+def deliver_events(
+    engine: Engine, office: Office, inside: Inside, clock: Callable[[], datetime]
+) -> Delivered:
+    """Tell each program what waits for it; one that is away keeps nothing from the others."""
+    rounds, done = _Rounds(engine, office, clock), Delivered()
+    with rounds.reading() as work:
+        hooks = hooks_to_tell(work)
+    for number, url, secret in hooks:
+        done += rounds.deliver_by(
+            EventAddress(url, secret, inside), partial(claim_for, hook_id=number)
+        )
+    return done
 
 
 class _Rounds:
@@ -130,10 +155,16 @@ class _Rounds:
         now = self._clock()
         return Work(session, self._office, SYSTEM, now, now)
 
-    def deliver_by(self, channel: Channel, way: DeliveryChannel) -> Delivered:
-        """Send all that may leave by one channel, until nothing is left or the way is closed."""
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """Open a session that only reads."""
+        with reading(self._engine) as session:
+            yield self._work(session)
+
+    def deliver_by(self, way: DeliveryChannel, claimed: Claim) -> Delivered:
+        """Send all that may leave by one way, until nothing is left or the way is closed."""
         done = Delivered()
-        while messages := self._claimed(channel):
+        while messages := self._claimed(claimed):
             for position, message in enumerate(messages):
                 fault = self._send(way, message)
                 done += Delivered(sent=fault is None, failed=fault is not None)
@@ -142,9 +173,9 @@ class _Rounds:
                     return done
         return done
 
-    def _claimed(self, channel: Channel) -> list[Message]:
+    def _claimed(self, claimed: Claim) -> list[Message]:
         with transaction(self._engine) as session:
-            return claim(self._work(session), _AT_ONCE, channel)
+            return claimed(self._work(session), _AT_ONCE)
 
     def _send(self, way: DeliveryChannel, message: Message) -> DeliveryFault | None:
         """Send one message and settle it; return what went wrong."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from inspect_flow.bootstrap.announcing import announce_all
 from inspect_flow.bootstrap.calendars import Invited, post_invitations
 from inspect_flow.bootstrap.delivering import (
     Delivered,
@@ -22,6 +23,7 @@ from inspect_flow.bootstrap.delivering import (
 )
 from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.bootstrap.posting import Posted, post_letters
+from inspect_flow.services.event_hooks.sweeping import Announced
 from inspect_flow.services.reminding.addressing import AT_ONCE
 from inspect_flow.services.reminding.calendar_gaps import calendar_gaps
 from inspect_flow.services.reminding.digests import Composed, compose, store, waiting_piles
@@ -52,6 +54,7 @@ class Ticked:
     handed_over: HandedOver
     posted: Posted
     invited: Invited
+    announced: Announced
     delivered: Delivered
     calendar_gaps: tuple[str, ...] = ()
 
@@ -74,12 +77,13 @@ def tick(
         handed_over = hand_over_all(engine, office, clock, swept, ways, limit)
         access = _Access(engine, office, clock, _Turns(engine))
         posted, invited = post_letters(access), post_invitations(access)
+        announced = announce_all(access, access.turns.let_others_write)
         with access.reading() as work:
             gaps = calendar_gaps(work)
     finally:
         engine.dispose()
     delivered = deliver(database, clock, house) if sends else Delivered()
-    return Ticked(swept, handed_over, posted, invited, delivered, gaps)
+    return Ticked(swept, handed_over, posted, invited, announced, delivered, gaps)
 
 
 def sweep_all(engine: Engine, office: Office, clock: Callable[[], datetime]) -> Swept:

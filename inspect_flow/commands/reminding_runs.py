@@ -93,6 +93,7 @@ def _told(done: Ticked) -> list[str]:
     )
     posted = _("Đã lập thư gửi {letters} công văn đôn đốc đã ban hành.")
     invited = _("Đã lập {messages} thư về lịch kiểm tra.")
+    announced = _("Đã lập {messages} tin cho phần mềm khác về {events} sự kiện.")
     delivered = _("Đã gửi {sent} thư, {failed} thư chưa gửi được.")
     return [
         swept.format(**asdict(done.swept)),
@@ -101,6 +102,7 @@ def _told(done: Ticked) -> list[str]:
         *done.posted.faults,
         *([invited.format(messages=done.invited.messages)] if done.invited.messages else []),
         *done.invited.faults,
+        *([announced.format(**asdict(done.announced))] if done.announced.messages else []),
         delivered.format(**asdict(done.delivered)),
         *done.calendar_gaps,
     ]

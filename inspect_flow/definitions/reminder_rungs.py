@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from inspect_flow.definitions.machine_names import check_known, check_snake_case
@@ -12,7 +12,7 @@ from inspect_flow.definitions.yaml_shape import check_keys, mapping_at, word_fro
 from inspect_flow.locale.translation import _
 from inspect_flow.rules.reminders import Ladder, Rung
 from inspect_flow.vocabulary.documents import LetterTone
-from inspect_flow.vocabulary.reminders import Addressee, Channel
+from inspect_flow.vocabulary.reminders import TO_PEOPLE, Addressee, Channel
 
 # Working days on either side of the due day; two years are more than any follow-up lasts.
 _FARTHEST = 500
@@ -43,7 +43,7 @@ def _rungs(thing: str, name: str, body: LinedDict, problems: Problems) -> Iterat
         name=name,
         at=_number(thing, body, "at", -_FARTHEST, _FARTHEST, problems),
         to=tuple(Addressee(each) for each in _words(thing, body, "to", Addressee, problems)),
-        by=tuple(Channel(each) for each in _words(thing, body, "by", Channel, problems))
+        by=tuple(Channel(each) for each in _words(thing, body, "by", TO_PEOPLE, problems))
         or (Channel.MAIL,),
         letter=LetterTone(tone) if tone else None,
         escalates=_flag(thing, body, "escalates", problems),
@@ -86,7 +86,7 @@ def _words(
     thing: str,
     body: LinedDict,
     key: str,
-    known: type[Addressee] | type[Channel],
+    known: Iterable[Addressee | Channel],
     problems: Problems,
 ) -> list[str]:
     words = words_at(thing, body, key, problems)
@@ -94,8 +94,9 @@ def _words(
         "to": _("không có người nhận '{name}'"),
         "by": _("không có cách gửi '{name}'"),
     }[key]
-    check_known(thing, sentence, words, [each.value for each in known], problems)
-    return [word for word, _line in words if word in list(known)]
+    names = [each.value for each in known]
+    check_known(thing, sentence, words, names, problems)
+    return [word for word, _line in words if word in names]
 
 
 def _number(

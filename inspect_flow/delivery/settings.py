@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from inspect_flow.delivery.addresses import Inside, inside_of
 from inspect_flow.locale.system_faults import spoken_fault
 from inspect_flow.locale.translation import _
+from inspect_flow.rules.web_addresses import read_address
 from inspect_flow.vocabulary.errors import BadInput
 
 MAIL_VARIABLE = "INSPECT_FLOW_MAIL"
@@ -50,6 +52,7 @@ class DeliverySettings:
     mail: MailSettings | None
     gateway: GatewaySettings | None
     spool: Path
+    inside: Inside = field(default_factory=Inside)
 
 
 def read_settings(environment: Mapping[str, str], spool: Path) -> DeliverySettings:
@@ -64,6 +67,7 @@ def read_settings(environment: Mapping[str, str], spool: Path) -> DeliverySettin
         mail=_mail(environment, sender, faults),
         gateway=_gateway(environment, faults),
         spool=Path(environment.get(SPOOL_VARIABLE) or spool),
+        inside=_inside(environment, faults),
     )
     if faults:
         raise BadInput(_("Cấu hình gửi thư không dùng được"), faults)
@@ -111,10 +115,19 @@ def _gateway(environment: Mapping[str, str], faults: list[str]) -> GatewaySettin
     url = environment.get(GATEWAY_VARIABLE)
     if not url:
         return None
-    parts, _options = _split(url)
-    if parts.scheme not in ("https", "http") or not parts.hostname or _port(parts) is None:
-        faults.append(_("{name}: viết https://máy-chủ/đường-dẫn").format(name=GATEWAY_VARIABLE))
+    try:
+        read_address(url)
+    except ValueError as fault:
+        faults.append(f"{GATEWAY_VARIABLE}: {fault}")
     return GatewaySettings(url, read_secret(environment, SECRET_VARIABLE, faults))
+
+
+def _inside(environment: Mapping[str, str], faults: list[str]) -> Inside:
+    try:
+        return inside_of(environment)
+    except BadInput as refusal:
+        faults += refusal.reasons or [refusal.thing]
+        return Inside()
 
 
 def _split(url: str) -> tuple[SplitResult, dict[str, str]]:

@@ -9,7 +9,13 @@ from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from inspect_flow.records.base import PlainJSON, Record, one_of
-from inspect_flow.vocabulary.reminders import Channel, ClockState, MessageState, ReminderState
+from inspect_flow.vocabulary.reminders import (
+    TO_PEOPLE,
+    Channel,
+    ClockState,
+    MessageState,
+    ReminderState,
+)
 
 
 class Clock(Record, table=True):
@@ -62,7 +68,7 @@ class ReminderCopy(Record, table=True):
 
     __tablename__ = "reminder_copy"
     __table_args__ = (
-        one_of("channel", Channel),
+        one_of("channel", TO_PEOPLE),
         UniqueConstraint("recipient", "channel", "reminder_id"),
     )
 

@@ -21,6 +21,7 @@ from inspect_flow.records.delegation import Delegation, Member
 from inspect_flow.records.directive import Directive
 from inspect_flow.records.document import Document
 from inspect_flow.records.event import Event
+from inspect_flow.records.event_hook import EventHook, EventMessage, EventWaiting
 from inspect_flow.records.finding import Finding
 from inspect_flow.records.inspection import (
     Attendance,
@@ -73,10 +74,9 @@ __all__ = [
     "STATEFUL", "TRACKED", "AccessToken", "Account", "AccountLink", "Answer", "Attendance",
     "CalendarFeed", "Campaign", "CampaignDecision", "ChecklistEdition", "Clock",
     "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation", "Directive", "Document",
-    "Event", "Evidence", "Extension", "FileReading", "Finding", "Heartbeat", "Inspection",
-    "Invitation",
-    "Member", "Message", "MessageReminder", "OidcTrip", "Person", "Post", "Quota", "Remediation",
-    "Reminder", "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile",
-    "Succession",
-    "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
+    "Event", "EventHook", "EventMessage", "EventWaiting", "Evidence", "Extension",
+    "FileReading", "Finding", "Heartbeat", "Inspection", "Invitation", "Member", "Message",
+    "MessageReminder", "OidcTrip", "Person", "Post", "Quota", "Remediation", "Reminder", "ReminderCopy",
+    "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile", "Succession", "Unit",
+    "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
 ]  # fmt: skip

@@ -109,7 +109,7 @@ EVENT_LABELS = MappingProxyType(
     }
 )
 
-_ANY_RECORD = MappingProxyType(
+ANY_RECORD_LABELS = MappingProxyType(
     {
         "escalated": N_("Nhắc lên cấp trên vì quá hạn"),
         "evidence_added": N_("Đính kèm minh chứng"),
@@ -125,5 +125,5 @@ _ANY_RECORD = MappingProxyType(
 
 def event_label(tag: str) -> str:
     """Return what to call an event that is no move; the bare tag when nothing better is known."""
-    label = EVENT_LABELS.get(tag) or _ANY_RECORD.get(tag.partition(".")[2])
+    label = EVENT_LABELS.get(tag) or ANY_RECORD_LABELS.get(tag.partition(".")[2])
     return _(label) if label else tag

@@ -27,6 +27,11 @@ class Channel(Labelled):
 
     MAIL = "mail", "thư điện tử", "e-mail"
     WEBHOOK = "webhook", "cổng tin nhắn", "message gateway"
+    EVENTS = "events", "phần mềm nhận tin", "program that is told"
+
+
+TO_PEOPLE = (Channel.MAIL, Channel.WEBHOOK)
+"""The ways by which people are told; what programs are told goes its own way."""
 
 
 class ReminderState(Labelled):

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from inspect_flow.delivery.gateway import Gateway, signature
+from inspect_flow.delivery.gateway import Gateway
+from inspect_flow.delivery.posting import signature
 from inspect_flow.delivery.settings import GatewaySettings
 from inspect_flow.services.ports import DeliveryFault, Outgoing
 

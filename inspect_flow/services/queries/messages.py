@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Message
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import NotFound
-from inspect_flow.vocabulary.reminders import MessageState
+from inspect_flow.vocabulary.reminders import TO_PEOPLE, MessageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +38,31 @@ def list_messages(work: Work, state: MessageState | None = None) -> list[Message
     query = select(Message).order_by(col(Message.id).desc())
     if state is not None:
         query = query.where(Message.state == state.value)
-    return [_row(each) for each in work.session.exec(query)]
+    return [row_of(each) for each in work.session.exec(query)]
 
 
 def messages_before(
     work: Work, state: MessageState | None, before: int | None, limit: int
 ) -> list[MessageRow]:
-    """Return at most `limit` messages older than that number, newest first."""
-    query = select(Message).order_by(col(Message.id).desc()).limit(limit)
+    """Return at most `limit` messages to people older than that number, newest first."""
+    query = select(Message).where(_to_people()).order_by(col(Message.id).desc()).limit(limit)
     if state is not None:
         query = query.where(Message.state == state.value)
     if before is not None:
         query = query.where(col(Message.id) < before)
-    return [_row(each) for each in work.session.exec(query)]
+    return [row_of(each) for each in work.session.exec(query)]
 
 
 def count_messages(work: Work) -> dict[MessageState, int]:
-    """Return how many messages there are in each state."""
-    rows = work.session.exec(select(Message.state, func.count()).group_by(col(Message.state)))
+    """Return how many messages to people there are in each state."""
+    counted = select(Message.state, func.count()).where(_to_people())
+    rows = work.session.exec(counted.group_by(col(Message.state)))
     return {MessageState(state): count for state, count in rows}
+
+
+def _to_people() -> ColumnElement[bool]:
+    # What programs are told stands on their own page, or it would bury the letters.
+    return col(Message.channel).in_([each.value for each in TO_PEOPLE])
 
 
 def message_numbered(work: Work, number: int) -> Message:
@@ -69,7 +76,8 @@ def message_numbered(work: Work, number: int) -> Message:
     return found
 
 
-def _row(message: Message) -> MessageRow:
+def row_of(message: Message) -> MessageRow:
+    """Return a message as lists show it."""
     return MessageRow(
         number=message.id or 0,
         kind=message.kind,

@@ -16,7 +16,7 @@ from inspect_flow.services.reminding.digests import compose, store, waiting_pile
 from inspect_flow.services.reminding.histories import Histories
 from inspect_flow.services.reminding.letters import Drafted
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.reminders import Channel, ReminderState
+from inspect_flow.vocabulary.reminders import TO_PEOPLE, Channel, ReminderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def address_some(
     return _counted(reminders, letters), bool(reminders)
 
 
-def hand_over(work: Work, ways: Collection[Channel] = tuple(Channel)) -> HandedOver:
+def hand_over(work: Work, ways: Collection[Channel] = TO_PEOPLE) -> HandedOver:
     """Hand over everything within one transaction, for plays that live in one."""
     done, drafted, goes_on = HandedOver(), Drafted(), True
     while goes_on:

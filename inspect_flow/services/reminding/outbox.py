@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from inspect_flow.locale.translation import _
@@ -24,6 +25,7 @@ from inspect_flow.records.tables import (
     Unit,
 )
 from inspect_flow.services import journal
+from inspect_flow.services.event_hooks.answers import hook_of, note_failed, note_taken
 from inspect_flow.services.lookup import get
 from inspect_flow.services.ports import Attachment, DeliveryFault, Outgoing
 from inspect_flow.services.registry import find
@@ -41,7 +43,9 @@ _LONGEST_WAIT_FOR_A_WAY = timedelta(hours=1)
 _GIVEN_UP_AFTER = timedelta(days=21)
 
 
-def claim(work: Work, limit: int, channel: Channel) -> list[Message]:
+def claim(
+    work: Work, limit: int, channel: Channel, *conditions: ColumnElement[bool]
+) -> list[Message]:
     """Claim at most `limit` messages that may be tried now, the oldest first."""
     may_be_tried = or_(
         col(Message.next_try_at) <= work.at,
@@ -50,7 +54,7 @@ def claim(work: Work, limit: int, channel: Channel) -> list[Message]:
     )
     messages = work.session.exec(
         select(Message)
-        .where(may_be_tried, Message.channel == channel.value)
+        .where(may_be_tried, Message.channel == channel.value, *conditions)
         .order_by(col(Message.next_try_at), col(Message.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -82,6 +86,7 @@ def settle_sent(work: Work, claimed: Message, reference: str) -> None:
     message.state, message.sent_at, message.next_try_at = MessageState.SENT.value, work.at, None
     message.outcome = reference
     work.session.add(message)
+    note_taken(work, message)
     _note_papers(work, message)
     _note_invitations(work, message)
     for clock, reminder in _about(work, message):
@@ -125,13 +130,15 @@ def settle_failed(work: Work, claimed: Message, fault: DeliveryFault) -> None:
     if message is None:
         return
     is_too_old = work.at - message.created_at > _GIVEN_UP_AFTER
-    if fault.is_permanent or is_too_old:
+    is_for_good = fault.is_permanent or is_too_old
+    if is_for_good:
         message.state, message.next_try_at = MessageState.DEAD.value, None
     else:
         message.state = MessageState.WAITING.value
         message.next_try_at = work.at + _wait_after(message.attempts, fault)
     message.outcome = fault.said
     work.session.add(message)
+    note_failed(work, message, is_for_good=is_for_good)
 
 
 def retry(work: Work, message: Message) -> None:
@@ -165,6 +172,9 @@ def _named(message: Message) -> str:
 
 
 def _address_now(work: Work, message: Message) -> str:
+    hook = hook_of(work, message)
+    if hook is not None:
+        return hook.url
     is_mail = message.channel == Channel.MAIL.value
     if message.person_id is not None:
         person = get(work, Person, message.person_id)

@@ -1,0 +1,1 @@
+"""Programs that are told of events: registered, told within a sight, counted, switched off."""

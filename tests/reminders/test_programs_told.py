@@ -1,0 +1,312 @@
+"""Programs are told of events: each once, in order, within a sight, and never of a surprise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from inspect_flow.locale.dates import at_local
+from inspect_flow.records.tables import Inspection, Member
+from inspect_flow.services import journal
+from inspect_flow.services.event_hooks.answers import MOST_REFUSALS
+from inspect_flow.services.event_hooks.registering import (
+    HookAsked,
+    amend_hook,
+    hook_numbered,
+    make_hook,
+    remove_hook,
+    switch_hook,
+)
+from inspect_flow.services.moving import move
+from inspect_flow.services.reminding.outbox import LEASE, retry
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused
+from tests.builders import House, a_campaign, a_house, an_inspection, bring_to
+from tests.delivery.receivers import Receiver
+from tests.house import PLANNED_ON, VISIT_DAY
+from tests.reminders.programs import (
+    INSIDE,
+    a_hook,
+    a_receiver,
+    at_work,
+    messages,
+    the_hook,
+    ticked,
+    told,
+)
+
+NOW = at_local(PLANNED_ON)
+LATER = timedelta(minutes=2)
+EVERYTHING = ("campaign.*", "inspection.*", "visit.*", "document.*", "finding.*", "deficiency.*")
+
+
+@pytest.fixture
+def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+    for name, value in INSIDE.items():
+        monkeypatch.setenv(name, value)
+    with a_receiver() as one:
+        yield one
+
+
+@pytest.fixture
+def house(database_url: str) -> Iterator[House]:
+    lent = a_house(url=database_url)
+    yield lent
+    lent.work.session.close()
+    lent.work.session.get_bind().dispose()  # type: ignore[union-attr]
+
+
+def planned(house: House, *whom: tuple[str, Receiver, tuple[str, ...]], unit: str = "long_dien"):
+    """Plan an announced inspection, then register the programs: they hear of the rest."""
+    inspection = an_inspection(house, unit=unit)
+    for who, receiver, kinds in whom:
+        a_hook(house.work, who, receiver, kinds)
+    house.work.session.commit()
+    return inspection
+
+
+def write_notes(house: House, inspection: Inspection, count: int) -> None:
+    for number in range(count):
+        journal.note(house.by("lan"), inspection, "inspection.noted", {"number": number})
+        house.work.session.commit()
+
+
+def test_a_program_hears_of_each_event_once_and_in_order(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.*",)))
+    bring_to(house, inspection, "self_reported")
+    house.work.session.commit()
+
+    assert ticked(database_url, NOW) == (len(receiver.taken), 0)
+    assert ticked(database_url, NOW + LATER) == (0, 0)
+
+    bodies = [json.loads(body) for _headers, body in receiver.taken]
+    assert [each["event"] for each in bodies if each["to"]] == [
+        "inspection.schedule", "inspection.notify", "inspection.receive_self_report",
+    ]  # fmt: skip
+    assert [each["number"] for each in bodies] == sorted(each["number"] for each in bodies)
+    assert {each["record"]["code"] for each in bodies} == {inspection.code}
+    assert len({each["id"] for each in bodies}) == len(bodies) > 3
+    keys = [headers["Idempotency-Key"] for headers, _body in receiver.taken]
+    assert keys == [each["id"] for each in bodies]
+    assert {each.state for each in messages(database_url)} == {"sent"}
+
+
+def test_only_what_was_asked_for_is_told(house: House, database_url: str, receiver: Receiver):
+    inspection = planned(house, ("lan", receiver, ("inspection.notify", "campaign.issue")))
+    bring_to(house, inspection, "self_reported")
+    house.work.session.commit()
+
+    ticked(database_url, NOW)
+
+    assert sorted(told(receiver)) == [
+        "campaign.issue CCHC-2019",
+        f"inspection.notify {inspection.code}",
+    ]
+
+
+def test_each_hears_of_what_its_account_may_see(
+    house: House, database_url: str, receiver: Receiver
+):
+    with a_receiver() as neighbour, a_receiver() as unit:
+        inspection = planned(
+            house, ("lan", receiver, EVERYTHING), ("tu", unit, EVERYTHING),
+            ("quan", neighbour, EVERYTHING),
+        )  # fmt: skip
+        bring_to(house, inspection, "on_site")
+        house.work.session.commit()
+        ticked(database_url, NOW)
+        assert {f"inspection.start {inspection.code}"} <= set(told(unit)) <= set(told(receiver))
+        assert told(neighbour) == []
+
+
+def test_nothing_of_a_surprise_reaches_its_unit_before_it_begins(
+    house: House, database_url: str, receiver: Receiver
+):
+    with a_receiver() as unit:
+        a_hook(house.work, "tu", unit, EVERYTHING)
+        campaign = a_campaign(house, kind="surprise", is_announced=False)
+        a_hook(house.work, "hanh", receiver, EVERYTHING)
+        inspection = an_inspection(house, campaign, until="scheduled", is_announced=False)
+        house.work.session.commit()
+        ticked(database_url, NOW)
+        assert f"inspection.schedule {inspection.code}" in told(receiver)
+        assert unit.taken == []
+        assert not [each for each in messages(database_url) if each.name.endswith(" tu")]
+
+        move(house.by("hanh", VISIT_DAY), inspection, "start_unannounced")
+        house.work.session.commit()
+        ticked(database_url, at_local(VISIT_DAY))
+
+        assert f"inspection.start_unannounced {inspection.code}" in told(unit)
+        assert not any(each.startswith("inspection.schedule") for each in told(unit))
+
+
+def test_sight_is_asked_again_when_a_message_leaves(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("minh", receiver, ("inspection.noted",)))
+    bring_to(house, inspection, "scheduled")
+    receiver.answer = lambda _body: (503, b"")
+    write_notes(house, inspection, 2)
+    ticked(database_url, NOW)
+    minh = house.person("minh")
+    for member in house.work.session.exec(select(Member).where(Member.person_id == minh.id)):
+        member.to_on = PLANNED_ON - timedelta(days=1)
+    house.work.session.commit()
+    arrived = len(receiver.taken)
+
+    ticked(database_url, NOW + timedelta(hours=2))
+    ticked(database_url, NOW + timedelta(hours=4))
+
+    assert len(receiver.taken) == arrived
+    assert {each.state for each in messages(database_url)} == {"cancelled"}
+
+
+def test_an_event_waits_for_the_one_before_it_of_the_same_record(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
+    receiver.answer = lambda body: (408 if b'"number": 3' in body else 204, b"")
+    write_notes(house, inspection, 3)
+    ticked(database_url, NOW)
+    write_notes(house, inspection, 1)
+    ticked(database_url, NOW + timedelta(seconds=10))
+    assert [_number(each) for each in receiver.taken] == [2, 3]
+
+    receiver.answer = lambda _body: (204, b"")
+    ticked(database_url, NOW + timedelta(hours=1))
+
+    assert [_number(each) for each in receiver.taken] == [2, 3, 3, 4, 5]
+    first, second = receiver.taken[1:3]
+    assert first[1] == second[1]
+    assert first[0]["Idempotency-Key"] == second[0]["Idempotency-Key"]
+
+
+def _number(taken: tuple[dict[str, str], bytes]) -> int:
+    return int(json.loads(taken[1])["number"])
+
+
+def test_one_that_is_away_keeps_nothing_from_the_others(
+    house: House, database_url: str, receiver: Receiver
+):
+    with a_receiver() as away:
+        inspection = planned(
+            house, ("hanh", away, ("inspection.*",)), ("lan", receiver, ("inspection.*",))
+        )
+    write_notes(house, inspection, 5)
+
+    assert ticked(database_url, NOW) == (5, 1)
+    assert len(receiver.taken) == 5
+
+
+def test_whoever_refuses_all_is_switched_off_and_told_again_once_it_is_on(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
+    receiver.answer = lambda _body: (410, b"gone")
+    write_notes(house, inspection, MOST_REFUSALS + 3)
+
+    ticked(database_url, NOW)
+
+    hook = the_hook(database_url)
+    assert (hook.is_on, hook.silenced_at, hook.refusals) == (False, NOW, MOST_REFUSALS)
+    assert len(receiver.taken) == MOST_REFUSALS
+    write_notes(house, inspection, 1)
+    assert ticked(database_url, NOW + LATER) == (0, 0)
+    receiver.answer = lambda _body: (204, b"")
+    refused = [each for each in messages(database_url) if each.state == "dead"]
+    with at_work(database_url, NOW + LATER) as work:
+        switch_hook(work, hook_numbered(work, hook.id or 0), is_on=True)
+        retry(work, work.session.merge(refused[0]))
+    assert ticked(database_url, NOW + LATER) == (4, 0)
+    assert the_hook(database_url).refusals == 0
+
+
+def test_one_success_between_refusals_keeps_a_program_on(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
+    receiver.answer = lambda _body: (204 if len(receiver.taken) % 5 == 0 else 404, b"")
+    write_notes(house, inspection, MOST_REFUSALS * 2)
+    ticked(database_url, NOW)
+    assert the_hook(database_url).is_on
+
+
+def test_what_is_off_or_removed_or_closed_is_told_nothing(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
+    number = the_hook(database_url).id or 0
+    with at_work(database_url, NOW) as work:
+        switch_hook(work, hook_numbered(work, number), is_on=False)
+    write_notes(house, inspection, 1)
+    with at_work(database_url, NOW) as work:
+        switch_hook(work, hook_numbered(work, number), is_on=True)
+    write_notes(house, inspection, 1)
+    with at_work(database_url, NOW) as work:
+        remove_hook(work, hook_numbered(work, number))
+    ticked(database_url, NOW)
+    assert receiver.taken == []
+
+
+def test_a_program_is_told_only_with_what_can_be_told(house: House, receiver: Receiver):
+    planned(house)
+    work = house.by()
+    for asked in (
+        HookAsked("", receiver.url, ("inspection.*",), "tk-lan"),
+        HookAsked("Kho", "javascript:alert(1)", ("inspection.*",), "tk-lan"),
+        HookAsked("Kho", receiver.url, (), "tk-lan"),
+        HookAsked("Kho", receiver.url, ("person.*",), "tk-lan"),
+        HookAsked("Kho", receiver.url, ("inspection.*",), "không có"),
+    ):
+        with pytest.raises(BadInput):
+            make_hook(work, asked, "bí mật")
+    number = a_hook(work, "lan", receiver, ("inspection.*",))
+    with pytest.raises(MoveRefused):
+        amend_hook(house.by("lan"), hook_numbered(work, number), asked)
+    house.work.session.rollback()
+
+
+@pytest.mark.slow
+def test_nodes_that_die_while_they_tell_lose_nothing(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
+    write_notes(house, inspection, 40)
+    house.work.session.close()
+    house.work.session.get_bind().dispose()  # type: ignore[union-attr]
+    halfway = threading.Event()
+
+    def answer(_body: bytes) -> tuple[int, bytes]:
+        if len(receiver.taken) >= 15:
+            halfway.set()
+        return (204, b"")
+
+    receiver.answer = answer
+    nodes = [_a_node(database_url) for _node in range(2)]
+    assert halfway.wait(30)
+    for node in nodes:
+        node.kill()
+        node.wait()
+    for round_ in range(1, 4):
+        ticked(database_url, NOW + round_ * 2 * LEASE)
+
+    numbers = [_number(each) for each in receiver.taken]
+    first_time = list(dict.fromkeys(numbers))
+    assert first_time == sorted(first_time)
+    assert len(first_time) == 40
+    assert len(numbers) <= 42
+    assert {each.state for each in messages(database_url)} == {"sent"}
+
+
+def _a_node(url: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "inspect_flow", "remind", "sweep", "--once"]
+    return subprocess.Popen([*command, "--database", url, "--on", f"{PLANNED_ON:%d/%m/%Y}"])
