@@ -76,7 +76,7 @@ __all__ = [
     "CoResponsible", "Comment", "Decision", "Deficiency", "Delegation", "Directive", "Document",
     "Event", "EventHook", "EventMessage", "EventWaiting", "Evidence", "Extension",
     "FileReading", "Finding", "Heartbeat", "Inspection", "Invitation", "Member", "Message",
-    "MessageReminder", "OidcTrip", "Person", "Post", "Quota", "Remediation", "Reminder", "ReminderCopy",
-    "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile", "Succession", "Unit",
+    "MessageReminder", "OidcTrip", "Person", "Post", "Quota", "Remediation", "Reminder",
+    "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile", "Succession", "Unit",
     "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
 ]  # fmt: skip

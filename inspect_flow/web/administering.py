@@ -14,6 +14,7 @@ def administration_tabs(current: str) -> list[Link]:
         (_("Người"), "/administration/persons"),
         (_("Đơn vị"), "/administration/units"),
         (_("Thư đi"), "/administration/outbox"),
+        (_("Báo tin"), "/administration/hooks"),
         (_("Định nghĩa"), "/administration/definitions"),
         (_("Tệp đã xem"), "/administration/readings"),
     )

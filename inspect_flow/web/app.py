@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from inspect_flow import __version__
 from inspect_flow.bootstrap.workplace import Workplace
 from inspect_flow.web import errors
+from inspect_flow.web.api.webhooks import WEBHOOKS
 from inspect_flow.web.pages import whole
 from inspect_flow.web.security.headers import SafeHeaders
 from inspect_flow.web.security.languages import ReadersLanguage
@@ -36,6 +37,7 @@ def create_app(workplace: Workplace, settings: WebSettings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=_lifespan,
+        webhooks=WEBHOOKS,
     )
     app.state.workplace, app.state.settings = workplace, settings
     app.state.provider = _provider(settings)

@@ -15,7 +15,7 @@ from tests.web.test_figures import queries
 
 PAGES = (
     "", "/accounts", "/accounts/thuky", "/persons", "/persons/new", "/units", "/units/new",
-    "/units/long-dien", "/outbox", "/definitions", "/readings",
+    "/units/long-dien", "/outbox", "/definitions", "/readings", "/hooks", "/hooks/new",
 )  # fmt: skip
 
 

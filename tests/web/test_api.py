@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from jsonschema import validate
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+from sqlmodel import select
 from starlette.testclient import TestClient
 
+from inspect_flow.records.tables import Deficiency, Event
+from inspect_flow.services.event_hooks.telling import body_of
 from tests.web.offices import ORIGIN, Office
 from tests.web.test_figures import queries
 
@@ -174,6 +179,23 @@ def test_every_operation_is_described_in_both_languages(office: Office):
             assert " / " in operation["description"], (method, path)
             assert operation["security"], path
             assert {"401", "403", "404", "409", "422"} <= set(operation["responses"])
+
+
+def test_what_programs_are_told_is_described_as_it_is_told(office: Office):
+    described = office.browser().get("/api/v1/openapi.json").json()
+    operation = described["webhooks"]["event"]["post"]
+    assert {each["name"] for each in operation["parameters"]} == {
+        "X-Inspect-Flow-Signature", "Idempotency-Key",
+    }  # fmt: skip
+    with office.workplace.doorman().reading() as work:
+        query = select(Event).where(Event.tag == "deficiency.direct").limit(1)
+        event = work.session.exec(query).one()
+        record = work.session.get_one(Deficiency, event.entity_id)
+        told = json.loads(body_of(work, "k", event, record))
+    schema = {**described["components"]["schemas"]["EventTold"], "additionalProperties": False}
+    schema["components"] = described["components"]
+    validate(told, schema)
+    assert (told["from"], told["to"]) == ("recorded", "directed")
 
 
 @pytest.mark.parametrize("username", ["thuky", "donvi"])

@@ -8,7 +8,12 @@ from datetime import date
 
 from inspect_flow.locale.dates import clock_time
 from inspect_flow.locale.translation import _
+<<<<<<< HEAD
 from inspect_flow.services.queries.deficiency_rows import DeficiencyRow, running_states
+=======
+from inspect_flow.records.tables import EventHook
+from inspect_flow.services.queries.deficiencies import DeficiencyRow, running_states
+>>>>>>> f8eb0c5 (Register programs that are told of events on a page, and describe what they are told)
 from inspect_flow.services.queries.papers import DocumentRow
 from inspect_flow.services.queries.stuck import StuckRow
 from inspect_flow.services.queries.visits import VisitRow
@@ -115,6 +120,14 @@ def visit_tasks(work: Work, found: Iterable[VisitRow]) -> Iterator[Task]:
         left = _left(row.on, work.on)
         yield Task(row.unit, what, f"/inspections/{row.inspection}", row.on, left, False,
                    "inspection", row.state, row.state_label)  # fmt: skip
+
+
+def hook_tasks(hooks: Iterable[EventHook]) -> Iterator[Task]:
+    """Yield the programs that were switched off because they took nothing any more."""
+    for each in hooks:
+        text = _("Phần mềm nhận tin không nhận nữa: {name}").format(name=each.name)
+        yield Task(text, each.outcome, f"/administration/hooks/{each.id}",
+                   state_label=_("đã tự tắt"))  # fmt: skip
 
 
 def _with_owner(row: DeficiencyRow, step: str) -> str:

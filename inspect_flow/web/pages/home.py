@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _
 from inspect_flow.services.queries.deficiency_list import Wanted, count_of_list
+from inspect_flow.services.queries.event_hooks import silenced_hooks
 from inspect_flow.services.queries.stuck import StuckRow, stuck_inspections
 from inspect_flow.services.queries.visits import visits_between
 from inspect_flow.services.queries.waiting import (
@@ -22,8 +23,10 @@ from inspect_flow.services.queries.waiting import (
 )
 from inspect_flow.services.sight import Sight
 from inspect_flow.services.work import Work
+from inspect_flow.vocabulary.accounts import GrantedRole
 from inspect_flow.web.home.tasks import (
     Task,
+    hook_tasks,
     in_order,
     inspection_tasks,
     matter_tasks,
@@ -61,6 +64,9 @@ def show(request: Request, asking: Asking, desk: AtDesk) -> Response:
             stuck = stuck_inspections(work)
             sections += _of_the_delegation(work, stuck) if sight.delegations else []
             cards = _numbers(work, stuck)
+        if asking.holds(GrantedRole.ADMINISTRATOR):
+            tasks = list(hook_tasks(silenced_hooks(work)))
+            sections.append(Section(_("Quản trị hệ thống"), tasks, ""))
     shown = [each for each in sections if each.tasks] or [_nothing(sight)]
     return page(request, "home/home.html", sections=shown, cards=cards)
 
