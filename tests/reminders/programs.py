@@ -8,22 +8,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from inspect_flow.bootstrap.announcing import announce_all
 from inspect_flow.bootstrap.delivering import deliver_events
 from inspect_flow.delivery.addresses import INSIDE_VARIABLE, inside_of
-from inspect_flow.records.tables import Account, EventHook, Message, Person
+from inspect_flow.locale.dates import at_local
+from inspect_flow.records.tables import Account, EventHook, Inspection, Message, Person
+from inspect_flow.services import journal
 from inspect_flow.services.accounts.opening import open_account
 from inspect_flow.services.event_hooks.registering import HookAsked, make_hook
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.session import reading, transaction
+from tests.builders import House, a_house, an_inspection
 from tests.delivery.receivers import Receiver, a_receiver
 from tests.desks import a_desk
-from tests.house import shipped_office
+from tests.house import PLANNED_ON, shipped_office
 
+NOW = at_local(PLANNED_ON)
 INSIDE = {INSIDE_VARIABLE: "127.0.0.1"}
 
 
@@ -102,4 +107,60 @@ def the_hook(url: str) -> EventHook:
     return found
 
 
-__all__ = ["INSIDE", "a_hook", "a_receiver", "at_work", "messages", "the_hook", "ticked", "told"]
+@pytest.fixture
+def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+    """Lend a program that is told, on this machine, which is let in."""
+    for name, value in INSIDE.items():
+        monkeypatch.setenv(name, value)
+    with a_receiver() as one:
+        yield one
+
+
+@pytest.fixture
+def house(database_url: str) -> Iterator[House]:
+    """Lend a stored house."""
+    lent = a_house(url=database_url)
+    yield lent
+    lent.work.session.close()
+    lent.work.session.get_bind().dispose()  # type: ignore[union-attr]
+
+
+def planned(
+    house: House, *whom: tuple[str, Receiver, tuple[str, ...]], unit: str = "long_dien"
+) -> Inspection:
+    """Plan an announced inspection, then register the programs: they hear of the rest."""
+    inspection = an_inspection(house, unit=unit)
+    for who, receiver, kinds in whom:
+        a_hook(house.work, who, receiver, kinds)
+    house.work.session.commit()
+    return inspection
+
+
+def write_notes(house: House, inspection: Inspection, count: int) -> None:
+    """Note something of the inspection so many times, each in a transaction of its own."""
+    for number in range(count):
+        journal.note(house.by("lan"), inspection, "inspection.noted", {"number": number})
+        house.work.session.commit()
+
+
+def number_of(taken: tuple[dict[str, str], bytes]) -> int:
+    """Return the number of the event that was told."""
+    return int(json.loads(taken[1])["number"])
+
+
+__all__ = [
+    "INSIDE",
+    "NOW",
+    "a_hook",
+    "a_receiver",
+    "at_work",
+    "house",
+    "messages",
+    "number_of",
+    "planned",
+    "receiver",
+    "the_hook",
+    "ticked",
+    "told",
+    "write_notes",
+]

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
 from inspect_flow.locale.dates import at_local
-from inspect_flow.records.tables import Inspection, Member
-from inspect_flow.services import journal
+from inspect_flow.records.tables import Member
 from inspect_flow.services.event_hooks.answers import MOST_REFUSALS
 from inspect_flow.services.event_hooks.registering import (
     HookAsked,
@@ -25,56 +20,31 @@ from inspect_flow.services.event_hooks.registering import (
     switch_hook,
 )
 from inspect_flow.services.moving import move
-from inspect_flow.services.reminding.outbox import LEASE, retry
+from inspect_flow.services.reminding.outbox import retry
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
-from tests.builders import House, a_campaign, a_house, an_inspection, bring_to
+from tests.builders import House, a_campaign, an_inspection, bring_to
 from tests.delivery.receivers import Receiver
 from tests.house import PLANNED_ON, VISIT_DAY
 from tests.reminders.programs import (
-    INSIDE,
+    NOW,
     a_hook,
     a_receiver,
     at_work,
+    house,
     messages,
+    number_of,
+    planned,
+    receiver,
     the_hook,
     ticked,
     told,
+    write_notes,
 )
 
-NOW = at_local(PLANNED_ON)
+__all__ = ["house", "receiver"]
+
 LATER = timedelta(minutes=2)
 EVERYTHING = ("campaign.*", "inspection.*", "visit.*", "document.*", "finding.*", "deficiency.*")
-
-
-@pytest.fixture
-def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    for name, value in INSIDE.items():
-        monkeypatch.setenv(name, value)
-    with a_receiver() as one:
-        yield one
-
-
-@pytest.fixture
-def house(database_url: str) -> Iterator[House]:
-    lent = a_house(url=database_url)
-    yield lent
-    lent.work.session.close()
-    lent.work.session.get_bind().dispose()  # type: ignore[union-attr]
-
-
-def planned(house: House, *whom: tuple[str, Receiver, tuple[str, ...]], unit: str = "long_dien"):
-    """Plan an announced inspection, then register the programs: they hear of the rest."""
-    inspection = an_inspection(house, unit=unit)
-    for who, receiver, kinds in whom:
-        a_hook(house.work, who, receiver, kinds)
-    house.work.session.commit()
-    return inspection
-
-
-def write_notes(house: House, inspection: Inspection, count: int) -> None:
-    for number in range(count):
-        journal.note(house.by("lan"), inspection, "inspection.noted", {"number": number})
-        house.work.session.commit()
 
 
 def test_a_program_hears_of_each_event_once_and_in_order(
@@ -179,19 +149,15 @@ def test_an_event_waits_for_the_one_before_it_of_the_same_record(
     ticked(database_url, NOW)
     write_notes(house, inspection, 1)
     ticked(database_url, NOW + timedelta(seconds=10))
-    assert [_number(each) for each in receiver.taken] == [2, 3]
+    assert [number_of(each) for each in receiver.taken] == [2, 3]
 
     receiver.answer = lambda _body: (204, b"")
     ticked(database_url, NOW + timedelta(hours=1))
 
-    assert [_number(each) for each in receiver.taken] == [2, 3, 3, 4, 5]
+    assert [number_of(each) for each in receiver.taken] == [2, 3, 3, 4, 5]
     first, second = receiver.taken[1:3]
     assert first[1] == second[1]
     assert first[0]["Idempotency-Key"] == second[0]["Idempotency-Key"]
-
-
-def _number(taken: tuple[dict[str, str], bytes]) -> int:
-    return int(json.loads(taken[1])["number"])
 
 
 def test_one_that_is_away_keeps_nothing_from_the_others(
@@ -273,40 +239,3 @@ def test_a_program_is_told_only_with_what_can_be_told(house: House, receiver: Re
     with pytest.raises(MoveRefused):
         amend_hook(house.by("lan"), hook_numbered(work, number), asked)
     house.work.session.rollback()
-
-
-@pytest.mark.slow
-def test_nodes_that_die_while_they_tell_lose_nothing(
-    house: House, database_url: str, receiver: Receiver
-):
-    inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
-    write_notes(house, inspection, 40)
-    house.work.session.close()
-    house.work.session.get_bind().dispose()  # type: ignore[union-attr]
-    halfway = threading.Event()
-
-    def answer(_body: bytes) -> tuple[int, bytes]:
-        if len(receiver.taken) >= 15:
-            halfway.set()
-        return (204, b"")
-
-    receiver.answer = answer
-    nodes = [_a_node(database_url) for _node in range(2)]
-    assert halfway.wait(30)
-    for node in nodes:
-        node.kill()
-        node.wait()
-    for round_ in range(1, 4):
-        ticked(database_url, NOW + round_ * 2 * LEASE)
-
-    numbers = [_number(each) for each in receiver.taken]
-    first_time = list(dict.fromkeys(numbers))
-    assert first_time == sorted(first_time)
-    assert len(first_time) == 40
-    assert len(numbers) <= 42
-    assert {each.state for each in messages(database_url)} == {"sent"}
-
-
-def _a_node(url: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "inspect_flow", "remind", "sweep", "--once"]
-    return subprocess.Popen([*command, "--database", url, "--on", f"{PLANNED_ON:%d/%m/%Y}"])
