@@ -77,6 +77,6 @@ __all__ = [
     "Event", "EventHook", "EventMessage", "EventWaiting", "Evidence", "Extension",
     "FileReading", "Finding", "Heartbeat", "Inspection", "Invitation", "Member", "Message",
     "MessageReminder", "OidcTrip", "Person", "Post", "Quota", "Remediation", "Reminder",
-    "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile", "Succession", "Unit",
-    "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
+    "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile",
+    "Succession", "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
 ]  # fmt: skip

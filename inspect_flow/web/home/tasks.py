@@ -8,12 +8,8 @@ from datetime import date
 
 from inspect_flow.locale.dates import clock_time
 from inspect_flow.locale.translation import _
-<<<<<<< HEAD
-from inspect_flow.services.queries.deficiency_rows import DeficiencyRow, running_states
-=======
 from inspect_flow.records.tables import EventHook
-from inspect_flow.services.queries.deficiencies import DeficiencyRow, running_states
->>>>>>> f8eb0c5 (Register programs that are told of events on a page, and describe what they are told)
+from inspect_flow.services.queries.deficiency_rows import DeficiencyRow, running_states
 from inspect_flow.services.queries.papers import DocumentRow
 from inspect_flow.services.queries.stuck import StuckRow
 from inspect_flow.services.queries.visits import VisitRow
