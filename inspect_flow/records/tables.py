@@ -78,5 +78,6 @@ __all__ = [
     "FileReading", "Finding", "Heartbeat", "Inspection", "Invitation", "Member", "Message",
     "MessageReminder", "OidcTrip", "Person", "Post", "Quota", "Remediation", "Reminder",
     "ReminderCopy", "RoleGrant", "SearchText", "SignInTry", "SignedFile", "StoredFile",
-    "Succession", "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession", "metadata",
+    "Succession", "Unit", "UnitVersion", "Visit", "VisitDay", "VisitInspection", "WebSession",
+    "metadata",
 ]  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Form, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.announcing import ping
@@ -31,17 +31,18 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import NotFound
 from inspect_flow.vocabulary.reminders import MessageState
 from inspect_flow.web.administering import administration_tabs
-from inspect_flow.web.forms import Errors, typed_text
+from inspect_flow.web.forms import Errors
 from inspect_flow.web.frame import Notice
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
+from inspect_flow.web.sent import Sent
+from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import AtOffice, Audience, Shared
 
 router = pages(Audience.ADMINISTRATOR)
 _LIST = "/administration/hooks"
 _LATELY = 20
 _NOTHING = HookAsked("", "", ())
-Kinds = Annotated[list[str] | None, Form()]
 
 
 @router.get("/administration/hooks")
@@ -60,16 +61,9 @@ def ask(request: Request, desk: AtOffice) -> Response:
 
 
 @router.post("/administration/hooks/new")
-def make(
-    request: Request,
-    desk: AtOffice,
-    name: Annotated[str, Form()] = "",
-    url: Annotated[str, Form()] = "",
-    username: Annotated[str, Form()] = "",
-    kinds: Kinds = None,
-) -> Response:
+def make(request: Request, desk: AtOffice, sent: TheForm) -> Response:
     """Register a program; the secret that signs is told this once."""
-    asked = HookAsked(typed_text(name), typed_text(url), kinds or (), username)
+    asked = _asked(sent)
     with desk.reading() as work:
         errors = faults_of(work, asked)
     if errors:
@@ -86,16 +80,9 @@ def show_one(request: Request, desk: AtOffice, number: int) -> Response:
 
 
 @router.post("/administration/hooks/{number}")
-def amend(
-    request: Request,
-    desk: AtOffice,
-    number: int,
-    name: Annotated[str, Form()] = "",
-    url: Annotated[str, Form()] = "",
-    kinds: Kinds = None,
-) -> Response:
+def amend(request: Request, desk: AtOffice, number: int, sent: TheForm) -> Response:
     """Change name, address and kinds."""
-    asked = HookAsked(typed_text(name), typed_text(url), kinds or ())
+    asked = _asked(sent)
     with desk.reading() as work:
         hook_numbered(work, number)
         errors = faults_of(work, asked, is_new=False)
@@ -140,6 +127,11 @@ _DEEDS: dict[str, tuple[Callable[[Work, EventHook], object], str]] = {
     "off": (lambda work, hook: switch_hook(work, hook, is_on=False), N_("Đã tắt báo tin.")),
     "remove": (remove_hook, N_("Đã bỏ phần mềm nhận tin.")),
 }
+
+
+def _asked(sent: Sent) -> HookAsked:
+    kinds = tuple(word for name, word in sent.fields if name == "kinds")
+    return HookAsked(sent.typed("name"), sent.typed("url"), kinds, sent.typed("username"))
 
 
 def _form(
