@@ -130,8 +130,8 @@ _DEEDS: dict[str, tuple[Callable[[Work, EventHook], object], str]] = {
 
 
 def _asked(sent: Sent) -> HookAsked:
-    kinds = tuple(word for name, word in sent.fields if name == "kinds")
-    return HookAsked(sent.typed("name"), sent.typed("url"), kinds, sent.typed("username"))
+    name, url, username = (sent.typed(each) for each in ("name", "url", "username"))
+    return HookAsked(name, url, sent.chosen("kinds"), username)
 
 
 def _form(
