@@ -10,9 +10,9 @@ from inspect_flow.identity.passwords import hashed
 from inspect_flow.identity.tokens import digest_of, new_token
 from inspect_flow.records.tables import Account, Message, Person
 from inspect_flow.services.accounts.links import make_link, open_link, use_link
-from inspect_flow.services.accounts.opening import account_named
+from inspect_flow.services.accounts.opening import account_named, name_typed
 from inspect_flow.services.accounts.secrets import set_password
-from inspect_flow.services.accounts.tries import is_shut_out, note_failure
+from inspect_flow.services.accounts.tries import begin_try
 from inspect_flow.services.lookup import get
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import LinkPurpose
@@ -26,10 +26,9 @@ KIND = "password_reset"
 def ask_for_reset(workplace: Workplace, username: str, origin: str, address: str) -> None:
     """Mail a link to the account's person; nothing tells the asker whether there is such a one."""
     with workplace.doorman().transaction() as work:
-        if is_shut_out(work, username, address):
-            return
         # Asking counts as a try: nobody fills a mailbox through this page.
-        note_failure(work, username, address)
+        if begin_try(work, name_typed(username), address) is None:
+            return
         try:
             account = account_named(work, username)
         except NotFound:

@@ -32,7 +32,7 @@ def enrolment(visitor: Visitor, secret: str = "") -> Enrolment:
 
 def set_up(workplace: Workplace, visitor: Visitor, password: str, secret: str, code: str) -> None:
     """Ask for codes from now on; raise `MoveRefused` for a wrong password or code."""
-    require_password(visitor, password)
+    require_password(workplace, visitor, password)
 
     def deed(work: Work) -> None:
         step = step_of_code(secret, code, work.recorded_at, 0)
@@ -49,6 +49,6 @@ def set_up(workplace: Workplace, visitor: Visitor, password: str, secret: str, c
 
 def drop(workplace: Workplace, visitor: Visitor, password: str) -> None:
     """Ask for no codes any more."""
-    require_password(visitor, password)
+    require_password(workplace, visitor, password)
     with workplace.doorman().transaction() as work:
         drop_second_factor(work, work.session.get_one(Account, visitor.account.id), visitor.session)

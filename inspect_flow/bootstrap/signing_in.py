@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from inspect_flow.bootstrap.workplace import Workplace
 from inspect_flow.identity.codes import step_of_code
-from inspect_flow.identity.passwords import hashed, is_password
+from inspect_flow.identity.passwords import is_password
 from inspect_flow.identity.tokens import digest_of, new_token
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import AccessToken, Account, Person, RoleGrant, WebSession
 from inspect_flow.services import journal
 from inspect_flow.services.accounts.opening import account_named, grants_of, name_typed
-from inspect_flow.services.accounts.secrets import set_password
 from inspect_flow.services.accounts.sessions import (
     begin_session,
     end_session,
@@ -20,7 +19,7 @@ from inspect_flow.services.accounts.sessions import (
     living_session,
 )
 from inspect_flow.services.accounts.tokens import living_token
-from inspect_flow.services.accounts.tries import forget_failures, is_shut_out, note_failure
+from inspect_flow.services.accounts.tries import begin_try, forget_failures, take_back
 from inspect_flow.services.lookup import get
 from inspect_flow.services.sight import Sight, look
 from inspect_flow.services.units import authority_on
@@ -71,28 +70,45 @@ def sign_in(workplace: Workplace, username: str, password: str, browser: Browser
     Raises `MoveRefused` with the same words whether the name or the password is wrong.
     """
     name = name_typed(username)
+    tried = counted_try(workplace, name, browser.address)
     with workplace.doorman().reading() as work:
-        shut_out = is_shut_out(work, name, browser.address)
-        account = None if shut_out else _account(work, name)
-    if shut_out:
-        raise shut_out_refusal()
+        account = _account(work, name)
     # Outside any transaction: hashing takes a fifth of a second, known name or not.
     fits = is_password(password, account.password_hash if account else "")
     if account is None or not fits or account.closed_at is not None:
-        _note_failure(workplace, name, browser)
         raise MoveRefused(
             _("Không đăng nhập được"),
             [_("tên đăng nhập hoặc mật khẩu chưa đúng; kiểm tra bộ gõ và phím Caps Lock")],
         )
-    return begin_first(workplace, account, browser, SignInMeans.PASSWORD)
+    return begin_first(workplace, account, browser, SignInMeans.PASSWORD, tried)
+
+
+def counted_try(workplace: Workplace, username: str, address: str) -> int:
+    """Count a try before it is judged; raise `MoveRefused` where too many failed lately."""
+    with workplace.doorman().transaction() as work:
+        number = begin_try(work, username, address)
+    if number is None:
+        raise shut_out_refusal()
+    return number
 
 
 def begin_first(
-    workplace: Workplace, account: Account, browser: Browser, means: SignInMeans
+    workplace: Workplace,
+    account: Account,
+    browser: Browser,
+    means: SignInMeans,
+    tried: int | None = None,
 ) -> str:
-    """Begin a session after the first proof; it waits for a code where the account asks for one."""
-    stage = SessionStage.CODE_AWAITED if account.totp_secret else SessionStage.SIGNED_IN
-    return _begin(workplace, account, browser, stage, means)
+    """Begin a session after the first proof; it waits for a code where the account asks for one.
+
+    `tried` is the number of the try that turned out right.
+    """
+    if not account.totp_secret:
+        return _begin(workplace, account, browser, SessionStage.SIGNED_IN, means)
+    if tried is not None:
+        with workplace.doorman().transaction() as work:
+            take_back(work, tried)
+    return _begin(workplace, account, browser, SessionStage.CODE_AWAITED, means)
 
 
 def _begin(
@@ -118,14 +134,11 @@ def give_code(workplace: Workplace, token: str, code: str, browser: Browser) -> 
     """
     with workplace.doorman().reading() as work:
         found = living_session(work, digest_of(token))
-        shut_out = found is not None and is_shut_out(work, found[1].username, browser.address)
     if found is None or found[0].stage != SessionStage.CODE_AWAITED:
         raise NotFound(_("Phiên đăng nhập đã hết hạn"), [_("nhập lại tên và mật khẩu")])
-    if shut_out:
-        raise shut_out_refusal()
     waiting, account, _person = found
+    counted_try(workplace, account.username, browser.address)
     if not _take_code(workplace, account, code):
-        _note_failure(workplace, account.username, browser)
         raise MoveRefused(
             _("Mã xác thực chưa đúng"),
             [_("nhập mã 6 số đang hiện trên ứng dụng; mỗi mã chỉ dùng được một lần")],
@@ -183,21 +196,6 @@ def sign_out(workplace: Workplace, visitor: Visitor) -> None:
         end_session(work, work.session.get_one(WebSession, visitor.session.id))
 
 
-def change_password(workplace: Workplace, visitor: Visitor, old: str, new: str) -> None:
-    """Replace the password by its owner; every other session of theirs ends."""
-    if not is_password(old, visitor.account.password_hash):
-        raise MoveRefused(_("Không đổi được mật khẩu"), [_("mật khẩu hiện nay chưa đúng")])
-    fresh = hashed(new)
-    if old == new:
-        raise MoveRefused(_("Không đổi được mật khẩu"), [_("mật khẩu mới giống mật khẩu cũ")])
-
-    def deed(work: Work) -> None:
-        account = work.session.get_one(Account, visitor.account.id)
-        set_password(work, account, fresh, keeping=visitor.session)
-
-    workplace.doorman().carry_out(deed)
-
-
 def _visitor(
     work: Work,
     account: Account,
@@ -219,13 +217,9 @@ def _account(work: Work, name: str) -> Account | None:
         return None
 
 
-def _note_failure(workplace: Workplace, name: str, browser: Browser) -> None:
-    with workplace.doorman().transaction() as work:
-        note_failure(work, name, browser.address)
-
-
 def _noted(work: Work, account: Account, browser: Browser, means: SignInMeans) -> None:
-    person = get(work, Person, account.person_id)
+    # Somebody who signs in twice at once is told of by one event after the other.
+    person = work.session.get_one(Person, account.person_id, with_for_update=True)
     told = {"address": browser.address, "means": means.value}
     journal.note(work, person, "account.signed_in", told)
 

@@ -128,7 +128,7 @@ def link(workplace: Workplace, visitor: Visitor, trip: OidcTrip, identity: Ident
 
 def unlink(workplace: Workplace, visitor: Visitor, password: str) -> None:
     """Take the link of the visitor's account back; the password is what is left to sign in by."""
-    require_password(visitor, password)
+    require_password(workplace, visitor, password)
     with _own_desk(workplace, visitor).transaction() as work:
         account = work.session.get_one(Account, visitor.account.id)
         unlink_identity(work, account, visitor.session)

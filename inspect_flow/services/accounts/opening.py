@@ -20,7 +20,8 @@ from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 
 def name_typed(username: str) -> str:
     """Return a user name as it is kept: NFC, lower case, no space around."""
-    return nfc(username).strip().casefold()
+    # PostgreSQL keeps no NUL; a name with one is as unknown as any other.
+    return nfc(username).replace("\0", "\N{REPLACEMENT CHARACTER}").strip().casefold()
 
 
 def open_account(

@@ -7,6 +7,7 @@ from sqlmodel import col, delete, func, select
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import OidcTrip
 from inspect_flow.rules.sign_in import MOST_TRIPS_BY_ADDRESS, TRIP_LASTS
+from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import MoveRefused
 
@@ -16,6 +17,7 @@ def begin_trip(work: Work, trip: OidcTrip) -> None:
 
     Raises `MoveRefused` where too many browsers of that address are away.
     """
+    take_turn(work, "trip from", trip.address)
     oldest = work.recorded_at - TRIP_LASTS
     work.session.exec(delete(OidcTrip).where(col(OidcTrip.made_at) < oldest))
     away = select(func.count()).select_from(OidcTrip).where(OidcTrip.address == trip.address)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Form, Request
 from fastapi.responses import Response
 
-from inspect_flow.bootstrap.signing_in import change_password
+from inspect_flow.bootstrap.proving import change_password
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import WebSession
 from inspect_flow.services.accounts.sessions import end_session, end_sessions, sessions_of

@@ -17,7 +17,7 @@ from inspect_flow.web.forms import fault
 from inspect_flow.web.oidc_trips import identity_form, provider_of, set_out, take_along
 from inspect_flow.web.replies import go_to
 from inspect_flow.web.routing import pages
-from inspect_flow.web.visitors import Asking, Audience, Shared
+from inspect_flow.web.visitors import Asking, Audience, Shared, workplace_of
 
 router = pages(Audience.SIGNED_IN)
 
@@ -38,7 +38,7 @@ async def prepare(
     """
     provider_of(request)
     try:
-        await run_in_threadpool(require_password, asking, password)
+        await run_in_threadpool(require_password, workplace_of(request), asking, password)
         address, leaving = await set_out(request, "/account/identity", asking.account)
     except ProviderUnusable as fault_:
         told, status = fault("password", fault_), 503
