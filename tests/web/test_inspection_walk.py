@@ -110,7 +110,7 @@ def a_phone(browser: Browser) -> Page:
     return context.new_page()
 
 
-def test_two_phones_on_one_checklist_lose_no_answer(
+def test_two_phones_lose_no_answer_to_each_other_or_to_a_session_that_ends(
     visiting_office: Office, address: str, browser: Browser
 ):
     office = visiting_office
@@ -135,6 +135,14 @@ def test_two_phones_on_one_checklist_lose_no_answer(
     tap(two, "1.1.1", "partly")
     two.locator("#item-1-1-1").get_by_role("button", name="Dùng câu của tôi").click()
     expect(two.locator("#item-1-1-1 .item__said")).to_contain_text("đạt một phần")
+
+    signed_in = one.context.cookies()
+    one.context.clear_cookies()
+    tap(one, "1.2.1", "partly")
+    expect(one.locator("[data-saved-line]")).to_contain_text("Phiên làm việc đã hết, còn 1 mục")
+    one.context.add_cookies(signed_in)
+    tap(one, "1.2.1", "conforms")
+    expect(one.locator("[data-saved-line]")).to_contain_text("Đã lưu")
 
     words = {item: given(office, item) for item in ("1.1.1", "1.2.1", "1.3.1", "1.1.3", "1.2.2")}
     assert words == {

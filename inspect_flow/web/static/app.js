@@ -38,7 +38,7 @@
     const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(when);
     line.textContent = line.dataset[manner].replace("{time}", time).replace("{n}", unsaved.size);
     line.classList.toggle("saved-line--saving", manner === "saving");
-    line.classList.toggle("saved-line--failed", manner === "failed");
+    line.classList.toggle("saved-line--failed", manner === "failed" || manner === "ended");
   };
   // What asked may have been replaced by the answer, so the request is asked, not the event.
   const thing = (event) => {
@@ -59,7 +59,8 @@
     if (event.detail.successful) unsaved.delete(name); else unsaved.add(name);
     // The server's clock: that of a phone may be wrong.
     const told = Date.parse(event.detail.xhr?.getResponseHeader("Date"));
-    say(pending.size ? "saving" : unsaved.size ? "failed" : "saved", new Date(told || Date.now()));
+    const failed = event.detail.xhr?.status === 401 ? "ended" : "failed";
+    say(pending.size ? "saving" : unsaved.size ? failed : "saved", new Date(told || Date.now()));
   });
   window.addEventListener("beforeunload", (event) => {
     if (pending.size || unsaved.size) event.preventDefault();
