@@ -35,14 +35,20 @@ class AtWork:
 
 @contextmanager
 def a_province_at_work(kind: str) -> Iterator[AtWork]:
-    """Lend a province in which everybody has a session."""
-    with empty_databases(kind, 1) as (url,):
-        workplace = open_workplace(url)
-        fill(workplace.engine, SCALE)
-        try:
-            yield AtWork(url, workplace, _signed_in(workplace))
-        finally:
-            workplace.close()
+    """Lend a province of `SCALE` in which everybody has a session."""
+    with empty_databases(kind, 1) as (url,), at_work(url, SCALE) as province:
+        yield province
+
+
+@contextmanager
+def at_work(url: str, scale: Scale) -> Iterator[AtWork]:
+    """Fill an empty database and give everybody in it a session."""
+    workplace = open_workplace(url)
+    fill(workplace.engine, scale)
+    try:
+        yield AtWork(url, workplace, _signed_in(workplace))
+    finally:
+        workplace.close()
 
 
 def _signed_in(workplace: Workplace) -> dict[str, str]:
