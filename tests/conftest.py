@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests import postgres
+from tests.kept_definitions import keep_definitions
 
 SERVER_FOLDER = pytest.StashKey[Path]()
 
@@ -20,6 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # What somebody set for a house of their own must not decide what tests see.
     for name in [each for each in os.environ if each.startswith("INSPECT_FLOW_")]:
         del os.environ[name]
+    keep_definitions()
     handed_down = getattr(config, "workerinput", {}).get("server_folder")
     config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
     if handed_down:

@@ -110,6 +110,17 @@ def a_phone(browser: Browser) -> Page:
     return context.new_page()
 
 
+def _session_ends(page: Page) -> None:
+    """Answer after the session has ended, and again after signing in."""
+    signed_in = page.context.cookies()
+    page.context.clear_cookies()
+    tap(page, "1.2.1", "partly")
+    expect(page.locator("[data-saved-line]")).to_contain_text("Phiên làm việc đã hết, còn 1 mục")
+    page.context.add_cookies(signed_in)
+    tap(page, "1.2.1", "conforms")
+    expect(page.locator("[data-saved-line]")).to_contain_text("Đã lưu")
+
+
 def test_two_phones_lose_no_answer_to_each_other_or_to_a_session_that_ends(
     visiting_office: Office, address: str, browser: Browser
 ):
@@ -136,14 +147,7 @@ def test_two_phones_lose_no_answer_to_each_other_or_to_a_session_that_ends(
     two.locator("#item-1-1-1").get_by_role("button", name="Dùng câu của tôi").click()
     expect(two.locator("#item-1-1-1 .item__said")).to_contain_text("đạt một phần")
 
-    signed_in = one.context.cookies()
-    one.context.clear_cookies()
-    tap(one, "1.2.1", "partly")
-    expect(one.locator("[data-saved-line]")).to_contain_text("Phiên làm việc đã hết, còn 1 mục")
-    one.context.add_cookies(signed_in)
-    tap(one, "1.2.1", "conforms")
-    expect(one.locator("[data-saved-line]")).to_contain_text("Đã lưu")
-
+    _session_ends(one)
     words = {item: given(office, item) for item in ("1.1.1", "1.2.1", "1.3.1", "1.1.3", "1.2.2")}
     assert words == {
         "1.1.1": "partly", "1.2.1": "conforms", "1.3.1": "conforms",
