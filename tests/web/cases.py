@@ -5,8 +5,11 @@ from __future__ import annotations
 from starlette.testclient import TestClient
 
 from inspect_flow.records.tables import Inspection
+from inspect_flow.rules.answers import GivenAnswer
+from inspect_flow.services.answering import record_answer
 from inspect_flow.services.queries.sheets import sheet
-from inspect_flow.services.registry import find
+from inspect_flow.services.registry import actor_named, find
+from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 from tests.web.offices import Office
 
 CODE = "KT-2019-001"
@@ -34,28 +37,23 @@ def state_of(office: Office) -> str:
         return find(work, Inspection, CODE).state
 
 
-def answer_all(office: Office, browser: TestClient) -> None:
-    """Answer every item that is asked: nothing arises but two shortcomings."""
-    for _round in range(3):
-        with office.workplace.doorman().reading() as work:
-            whole = sheet(work, find(work, Inspection, CODE))
-            left = whole.missing.unanswered
-        for code in left:
-            dom = code.replace(".", "-")
-            word = "does_not_conform" if code in FAILED else "conforms"
-            form = {"stage": "delegation", f"word-{dom}": word, f"note-{dom}": "Đã xem hồ sơ",
-                    f"version-{dom}": "0"}  # fmt: skip
-            answer = browser.post(
-                f"{PATH}/checklist/{code}", data=form, headers={"HX-Request": "true"}
-            )
-            assert answer.status_code == 200, answer.text
+def answer_all(office: Office) -> None:
+    """Let the secretary answer every item that is asked: nothing arises but two shortcomings."""
+    with office.workplace.doorman().transaction() as work:
+        acting = work.by(actor_named(work, "thu-ky"))
+        inspection = find(acting, Inspection, CODE)
+        while left := sheet(acting, inspection).missing.unanswered:
+            for code in left:
+                word = AnswerWord.DOES_NOT_CONFORM if code in FAILED else AnswerWord.CONFORMS
+                given = GivenAnswer(code, word, note="Đã xem hồ sơ")
+                record_answer(acting, inspection, given, AnswerStage.DELEGATION)
 
 
 def drafted(office: Office) -> TestClient:
     """Bring the case to the drafted minutes; return the secretary's browser."""
     begun(office)
     secretary = office.signed_in("thuky")
-    answer_all(office, secretary)
+    answer_all(office)
     secretary.post(f"{PATH}/findings/accept", data={"items": list(FAILED)})
     secretary.post(f"{PATH}/people/delegation")
     person = {"side": "unit", "name": "Nguyễn Bá Hùng", "title": "Chủ tịch", "signs": "yes"}

@@ -75,7 +75,7 @@ def test_the_visit_is_walked_from_its_morning_to_the_signed_minutes(
     phone.locator("#item-1-3-2 summary").first.click()
     phone.fill("#note-1-3-2", "Chưa có văn bản sau kiểm tra")
     expect(phone.locator("#item-1-3-2 .item__said")).to_contain_text("Chưa có văn bản")
-    answer_all(office, office.signed_in("thuky"))
+    answer_all(office)
 
     desk = enter(new_page(), address, office, "thuky")
     desk.locator(".next-step .govuk-button").click()
