@@ -91,9 +91,14 @@ def draft_context(work: Work, inspection: Inspection) -> dict[str, Any]:
 
     Raises `NotFound` while the delegation is still writing it.
     """
+    refuse_hidden_draft(work, inspection)
+    return paper_context(work, DocumentKind.DRAFT_MINUTES, inspection, draft=False)
+
+
+def refuse_hidden_draft(work: Work, inspection: Inspection) -> None:
+    """Raise `NotFound` for the unit while the delegation is still writing."""
     if inspection.state in BEFORE_DRAFT and not inspects_here(work, inspection.id):
         raise NotFound(_("Chưa có dự thảo biên bản"))
-    return paper_context(work, DocumentKind.DRAFT_MINUTES, inspection, draft=False)
 
 
 def refuse_untimely(work: Work, inspection: Inspection) -> None:

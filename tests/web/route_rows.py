@@ -20,6 +20,7 @@ ROWS = {
     "/api/v1/campaigns/": "campaign",
     "/api/v1/deficiencies/": "deficiency",
     "/api/v1/documents/": "document",
+    "/api/v1/files/": "file",
     "/api/v1/inspections/": "inspection",
     "/api/v1/units/": "unit",
     "/campaigns/": "campaign",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -12,11 +15,22 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import validate
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+from sqlalchemy import event
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from inspect_flow.records.tables import Deficiency, Event
+from inspect_flow.records.base import Record
+from inspect_flow.records.tables import (
+    Campaign,
+    Deficiency,
+    Document,
+    Event,
+    Inspection,
+    Unit,
+    UnitVersion,
+)
 from inspect_flow.services.event_hooks.telling import body_of
+from inspect_flow.services.registry import find
 from tests.web.offices import ORIGIN, Office
 from tests.web.test_figures import queries
 
@@ -37,6 +51,19 @@ def token_of(office: Office, username: str, scope: str = "write") -> str:
 def program(office: Office, username: str, scope: str = "write") -> TestClient:
     headers = {"authorization": f"Bearer {token_of(office, username, scope)}"}
     return TestClient(office.app, base_url=ORIGIN, headers=headers)
+
+
+@contextmanager
+def rows_read() -> Iterator[Counter[str]]:
+    """Count the records that are read from the database, by kind."""
+    read: Counter[str] = Counter()
+
+    def note(record: Any, _context: Any) -> None:
+        read[type(record).__name__] += 1
+
+    event.listen(Record, "load", note, propagate=True)
+    yield read
+    event.remove(Record, "load", note)
 
 
 def codes(client: TestClient, what: str, **query: Any) -> list[str]:
@@ -172,6 +199,34 @@ def test_a_list_asks_a_fixed_number_of_questions(office: Office):
         assert len(said) <= 25, (what, len(said))
 
 
+def test_a_page_reads_no_more_records_than_it_shows(office: Office):
+    client = program(office, "lanhdao", "read")
+    with office.workplace.doorman().transaction() as work:
+        known = find(work, Campaign, "CCHC-2019-BRVT")
+        for number in range(120):
+            campaign = Campaign(code=f"Z-{number:03d}", title="Đợt", year=2019, state="issued",
+                                issuer_id=known.issuer_id, lead_id=known.lead_id)  # fmt: skip
+            unit = Unit(code=f"z-{number:03d}")
+            work.session.add_all([campaign, unit])
+            work.session.flush()
+            work.session.add_all(
+                [
+                    UnitVersion(unit_id=unit.id, name=f"xã {number}", level="commune"),
+                    Inspection(code=f"ZK-{number:03d}", campaign_id=campaign.id, unit_id=unit.id,
+                               state="planned"),
+                    Document(code=f"ZV-{number:03d}", kind="plan", state="issued",
+                             subject="campaign", subject_id=campaign.id),
+                ]
+            )  # fmt: skip
+    for what in LISTS:
+        with queries(office) as said, rows_read() as read:
+            short = client.get(f"/api/v1/{what}", params={"limit": 2}).json()
+        assert short["next"], what
+        assert len(said) <= 25, (what, len(said))
+        assert sum(read.values()) < 40, (what, read)
+        assert len(codes(client, what, limit=100)) > 2
+
+
 def test_every_operation_is_described_in_both_languages(office: Office):
     told = office.browser().get("/api/v1/openapi.json").json()
     for path, methods in told["paths"].items():
@@ -189,9 +244,9 @@ def test_what_programs_are_told_is_described_as_it_is_told(office: Office):
     }  # fmt: skip
     with office.workplace.doorman().reading() as work:
         query = select(Event).where(Event.tag == "deficiency.direct").limit(1)
-        event = work.session.exec(query).one()
-        record = work.session.get_one(Deficiency, event.entity_id)
-        told = json.loads(body_of(work, "k", event, record))
+        found = work.session.exec(query).one()
+        record = work.session.get_one(Deficiency, found.entity_id)
+        told = json.loads(body_of(work, "k", found, record))
     schema = {**described["components"]["schemas"]["EventTold"], "additionalProperties": False}
     schema["components"] = described["components"]
     validate(told, schema)

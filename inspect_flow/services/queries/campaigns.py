@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import case, col, func, select
+from sqlmodel import and_, case, col, func, or_, select
 
 from inspect_flow.records.tables import (
     Campaign,
@@ -60,9 +61,18 @@ class FoundingPaper:
 
 
 def list_campaigns(
-    work: Work, *, year: int | None = None, state: str | None = None
+    work: Work,
+    *,
+    year: int | None = None,
+    state: str | None = None,
+    campaign: Campaign | None = None,
+    after: tuple[int, str] | None = None,
+    limit: int | None = None,
 ) -> list[CampaignRow]:
-    """Return the campaigns, newest first, with four queries."""
+    """Return the campaigns, newest first, with four queries.
+
+    `after`: year and code of the one after which to begin.
+    """
     query = (
         select(Campaign)
         .where(in_sight(work, Campaign))
@@ -72,10 +82,17 @@ def list_campaigns(
         query = query.where(Campaign.year == year)
     if state is not None:
         query = query.where(Campaign.state == state)
-    campaigns = work.session.exec(query).all()
+    if campaign is not None:
+        query = query.where(Campaign.id == campaign.id)
+    if after is not None:
+        in_its_year = and_(col(Campaign.year) == after[0], col(Campaign.code) > after[1])
+        query = query.where(or_(col(Campaign.year) < after[0], in_its_year))
+    campaigns = work.session.exec(query.limit(limit)).all()
     names = unit_names(work, (each.issuer_id for each in campaigns))
-    inspections = _inspection_counts(work)
-    deficiencies = _open_counts(work)
+    is_part = limit is not None or campaign is not None
+    of_these = [each.id or 0 for each in campaigns] if is_part else None
+    inspections = _inspection_counts(work, of_these)
+    deficiencies = _open_counts(work, of_these)
     machine = work.office.machines["campaign"]
     return [
         CampaignRow(
@@ -147,13 +164,13 @@ def time_limits(work: Work, campaign: Campaign) -> IntervalTable:
     return intervals_of(work, campaign)
 
 
-def _inspection_counts(work: Work) -> dict[int, tuple[int, int]]:
+def _inspection_counts(work: Work, campaigns: list[int] | None) -> dict[int, tuple[int, int]]:
     concluded = case(
         (col(Inspection.state).in_(("concluded", "directed", "following_up", "closed")), 1), else_=0
     )
     query = (
         select(Inspection.campaign_id, func.count(), func.sum(concluded))
-        .where(Inspection.state != "cancelled")
+        .where(Inspection.state != "cancelled", *_of(campaigns))
         .group_by(col(Inspection.campaign_id))
     )
     visible = not_secret(work)
@@ -162,11 +179,20 @@ def _inspection_counts(work: Work) -> dict[int, tuple[int, int]]:
     return {campaign: (count, int(done or 0)) for campaign, count, done in work.session.exec(query)}
 
 
-def _open_counts(work: Work) -> dict[int, int]:
+def _open_counts(work: Work, campaigns: list[int] | None) -> dict[int, int]:
     rows = work.session.exec(
         select(Inspection.campaign_id, func.count())
         .join(Deficiency, col(Deficiency.inspection_id) == col(Inspection.id))
-        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY), deficiencies_in_sight(work))
+        .where(
+            col(Deficiency.state).in_(OPEN_DEFICIENCY),
+            deficiencies_in_sight(work),
+            *_of(campaigns),
+        )
         .group_by(col(Inspection.campaign_id))
     )
     return dict(rows.all())
+
+
+def _of(campaigns: list[int] | None) -> list[Any]:
+    """Return the condition for the inspections of these campaigns; of all where none are named."""
+    return [] if campaigns is None else [col(Inspection.campaign_id).in_(campaigns)]

@@ -63,6 +63,12 @@ def list_deficiencies(
     return deficiency_rows(work, query.limit(part[1] if part else None))
 
 
+def deficiency_row(work: Work, deficiency: Deficiency) -> DeficiencyRow:
+    """Return one deficiency as lists show it."""
+    [row] = deficiency_rows(work, deficiency_lines().where(col(Deficiency.id) == deficiency.id))
+    return row
+
+
 def late_conditions(work: Work) -> list[Any]:
     """Return the conditions on `Deficiency` of what is known to be overdue that day."""
     return [

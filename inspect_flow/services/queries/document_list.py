@@ -53,6 +53,16 @@ def part_of_papers(work: Work, wanted: WantedPapers, most: int = 50) -> PaperPar
     )
 
 
+def papers_after(
+    work: Work, wanted: WantedPapers, after: int, most: int
+) -> list[tuple[int, DocumentRow]]:
+    """Return at most so many papers drafted after the one of that number, the oldest first."""
+    query = select(Document).where(*_conditions(work, wanted), col(Document.id) > after)
+    found = work.session.exec(query.order_by(col(Document.id)).limit(most)).all()
+    rows = document_rows(work, found)
+    return [(paper.id or 0, row) for paper, row in zip(found, rows, strict=True)]
+
+
 def _conditions(work: Work, wanted: WantedPapers) -> list[Any]:
     return [
         in_sight(work, Document),

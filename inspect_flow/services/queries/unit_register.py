@@ -6,13 +6,20 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import select
+from sqlalchemy import exists
+from sqlmodel import col, select
 
 from inspect_flow.locale.vietnamese_text import searchable, sort_key
 from inspect_flow.records.tables import Succession, Unit, UnitVersion
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.units import history, predecessors, successors, versions_on
+from inspect_flow.services.units import (
+    history,
+    predecessors,
+    successors,
+    valid_on,
+    versions_on,
+)
 from inspect_flow.services.work import Work
 
 
@@ -86,6 +93,20 @@ def list_units(
     wanted = searchable(text)
     found = [row for row in rows if wanted in searchable(f"{row.name} {row.authority} {row.code}")]
     return sorted(found, key=lambda row: sort_key(row.name))
+
+
+def units_after(work: Work, after: str, most: int, level: str | None = None) -> list[UnitRow]:
+    """Return at most so many units that exist on the day of the work, by code, after that one."""
+    existing = exists().where(
+        col(UnitVersion.unit_id) == col(Unit.id),
+        *valid_on(work.on),
+        *([col(UnitVersion.level) == level] if level else []),
+    )
+    query = _seen(work).where(existing, col(Unit.code) > after).order_by(col(Unit.code)).limit(most)
+    units = work.session.exec(query).all()
+    versions = versions_on(work, [unit.id or 0 for unit in units], work.on)
+    names = unit_names(work, {version.parent_id for version in versions.values()})
+    return [_row(unit, versions.get(unit.id or 0), names, work.on) for unit in units]
 
 
 def _seen(work: Work) -> Any:

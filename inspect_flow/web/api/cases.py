@@ -9,13 +9,13 @@ from fastapi import Query
 from inspect_flow.records import tables
 from inspect_flow.services.comments import comments_of
 from inspect_flow.services.queries.campaigns import list_campaigns
-from inspect_flow.services.queries.deficiencies import list_deficiencies
+from inspect_flow.services.queries.deficiencies import deficiency_row, list_deficiencies
 from inspect_flow.services.queries.findings import FindingRow, list_findings
 from inspect_flow.services.queries.inspections import list_inspections
 from inspect_flow.services.registry import find
 from inspect_flow.vocabulary.accounts import TokenScope
 from inspect_flow.web.api.models import Campaign, Deficiency, Finding, Inspection, Remark
-from inspect_flow.web.api.paging import Page, after_key, key_in, told
+from inspect_flow.web.api.paging import Page, key_in, number_in, told
 from inspect_flow.web.api.routing import After, Code, CodeAsked, Limit, programs
 from inspect_flow.web.visitors import AtDesk
 
@@ -32,10 +32,11 @@ def campaigns(
     limit: Limit = 50,
 ) -> Page[Campaign]:
     """List the campaigns in sight, newest first. / Các đợt kiểm tra được xem, mới nhất trước."""
+    last_year, _slash, code = key_in(after).partition("/")
+    last = (number_in(last_year), code) if last_year else None
     with desk.reading() as work:
-        rows = list_campaigns(work, year=year, state=state)
-    part = after_key(rows, limit, lambda row: row.code, key_in(after))
-    return told(part, limit, lambda row: row.code, Campaign.of)
+        rows = list_campaigns(work, year=year, state=state, after=last, limit=limit + 1)
+    return told(rows, limit, lambda row: f"{row.year}/{row.code}", Campaign.of)
 
 
 @router.get("/campaigns/{code}")
@@ -43,7 +44,7 @@ def campaign(desk: AtDesk, code: Code) -> Campaign:
     """Tell one campaign. / Một đợt kiểm tra."""
     with desk.reading() as work:
         found = find(work, tables.Campaign, code)
-        [row] = [each for each in list_campaigns(work, year=found.year) if each.code == found.code]
+        [row] = list_campaigns(work, campaign=found)
     return Campaign.of(row)
 
 
@@ -134,10 +135,7 @@ def deficiencies(
 def deficiency(desk: AtDesk, code: Code) -> Deficiency:
     """Tell one deficiency. / Một tồn tại."""
     with desk.reading() as work:
-        found = find(work, tables.Deficiency, code)
-        inspection = work.session.get_one(tables.Inspection, found.inspection_id)
-        rows = list_deficiencies(work, inspection=inspection)
-    return Deficiency.of(next(row for row in rows if row.code == found.code))
+        return Deficiency.of(deficiency_row(work, find(work, tables.Deficiency, code)))
 
 
 @router.get("/deficiencies/{code}/remarks")

@@ -8,7 +8,7 @@ from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.records import tables
 from inspect_flow.services.comments import add_comment
 from inspect_flow.services.moving import move
-from inspect_flow.services.queries.deficiencies import list_deficiencies
+from inspect_flow.services.queries.deficiencies import deficiency_row
 from inspect_flow.services.registry import find
 from inspect_flow.services.remediation import record_remediation
 from inspect_flow.services.work import Work
@@ -57,7 +57,4 @@ def remark(desk: AtDesk, code: Code, given: RemarkGiven) -> Deficiency:
 def _done(desk: Desk, code: str, deed: Callable[[Work, tables.Deficiency], None]) -> Deficiency:
     desk.carry_out(lambda work: deed(work, find(work, tables.Deficiency, code)))
     with desk.reading() as work:
-        record = find(work, tables.Deficiency, code)
-        inspection = work.session.get_one(tables.Inspection, record.inspection_id)
-        rows = list_deficiencies(work, inspection=inspection)
-    return Deficiency.of(next(row for row in rows if row.code == record.code))
+        return Deficiency.of(deficiency_row(work, find(work, tables.Deficiency, code)))

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from inspect_flow.vocabulary.stances import Stance
+
 Made = TypeVar("Made", bound="Told")
 
 
@@ -185,3 +187,53 @@ class RemarkGiven(BaseModel):
     """A remark. / Ý kiến trao đổi."""
 
     text: str = described("What to write.", "Nội dung.", **_TEXT)
+
+
+class FindingSaid(Told):
+    """A finding of the draft and what the unit says of it. / Nhận xét và ý kiến của đơn vị."""
+
+    finding: str = described("Code of the finding, e.g. H1.", "Mã nhận xét, ví dụ H1.")
+    number: str = described("Its number in the draft.", "Số thứ tự trong dự thảo.")
+    statement: str = described("What was noted.", "Nội dung.")
+    stance: Stance | None = described("agree, partly or disagree.", "Ý kiến của đơn vị.")
+    reason: str = described("Why not.", "Lý do.")
+    is_outdated: bool = described("Reworded since.", "Nhận xét đã sửa sau khi có ý kiến.")
+
+
+class SaidOfFinding(BaseModel):
+    """What to say of one finding. / Ý kiến về một nhận xét."""
+
+    finding: str = described("Code of the finding.", "Mã nhận xét.", pattern=r"^[\w.-]{1,64}$")
+    stance: Stance = described("agree, partly or disagree.", "Nhất trí, một phần, không.")
+    reason: str = described(
+        "Needed unless you agree.", "Cần có nếu không nhất trí.", default="", max_length=5000,
+        pattern=r"^[^\x00]*$",
+    )  # fmt: skip
+
+
+class CommentsGiven(BaseModel):
+    """Comments on the draft of the minutes. / Góp ý dự thảo biên bản."""
+
+    findings: list[SaidOfFinding] = described(
+        "Finding by finding.", "Từng nhận xét.", default_factory=list, max_length=500
+    )
+    general: str = described(
+        "On the whole.", "Ý kiến chung.", default="", max_length=10_000, pattern=r"^[^\x00]*$"
+    )
+    rest_agreed: bool = described(
+        "Agree with all that is not named.", "Nhất trí với phần còn lại.", default=False
+    )
+    send: bool = described("Send it, or only keep it.", "Gửi, hay chỉ lưu.", default=False)
+
+
+class ProvingFile(Told):
+    """A file that proves something. / Tệp minh chứng."""
+
+    number: int = described("Number, as in files/NUMBER.", "Số của tệp.")
+    name: str = described("Name.", "Tên tệp.")
+    media_type: str = described("Media type.", "Loại nội dung.")
+    size: int = described("Bytes.", "Dung lượng.")
+    sha256: str = described("SHA-256 of what is kept.", "SHA-256 của tệp đã lưu.")
+    author: str = described("Who handed it in.", "Người nộp.")
+    added_at: datetime = described("When.", "Lúc nộp.")
+    refers_to: date | None = described("Day of what is shown.", "Ngày của minh chứng.")

@@ -33,7 +33,7 @@ def key_in(after: str | None) -> str:
     try:
         return urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode("utf-8").replace("\0", "")
     except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise BadInput(_("Không đọc được 'after'"), [_("gửi lại đúng giá trị 'next'")]) from None
+        raise _unreadable() from None
 
 
 def cursor(key: str) -> str:
@@ -50,10 +50,12 @@ def told(
     return Page(items=[item(row) for row in shown], next=following)
 
 
-def after_key(
-    rows: Sequence[Row], limit: int, key: Callable[[Row], str], after: str
-) -> Sequence[Row]:
-    """Return what follows the key in a short list; nothing where the key is not there any more."""
-    keys = [key(row) for row in rows]
-    start = keys.index(after) + 1 if after in keys else (len(rows) if after else 0)
-    return rows[start : start + limit + 1]
+def number_in(key: str) -> int:
+    """Return the number that a key is, 0 for no key; raise `BadInput` for what is no number."""
+    if not (key.isascii() and (key.isdigit() or not key) and len(key) < 10):
+        raise _unreadable()
+    return int(key or 0)
+
+
+def _unreadable() -> BadInput:
+    return BadInput(_("Không đọc được 'after'"), [_("gửi lại đúng giá trị 'next'")])

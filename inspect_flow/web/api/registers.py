@@ -8,13 +8,13 @@ from fastapi import Query
 
 from inspect_flow.records import tables
 from inspect_flow.services.queries.search import search
-from inspect_flow.services.queries.unit_register import list_units, unit_on
+from inspect_flow.services.queries.unit_register import unit_on, units_after
 from inspect_flow.services.registry import find
 from inspect_flow.vocabulary.accounts import TokenScope
 from inspect_flow.vocabulary.searching import Searched
 from inspect_flow.vocabulary.units import UnitLevel
 from inspect_flow.web.api.models import Hit, Unit
-from inspect_flow.web.api.paging import Page, after_key, key_in, told
+from inspect_flow.web.api.paging import Page, key_in, told
 from inspect_flow.web.api.routing import After, Code, Limit, programs
 from inspect_flow.web.visitors import AtDesk
 
@@ -25,11 +25,10 @@ router = programs(TokenScope.READ, "registers")
 def units(
     desk: AtDesk, level: UnitLevel | None = None, after: After = None, limit: Limit = 50
 ) -> Page[Unit]:
-    """List the units that exist today by name. / Các đơn vị hiện có, theo tên."""
+    """List the units that exist today by code. / Các đơn vị hiện có, theo mã."""
     with desk.reading() as work:
-        rows = list_units(work, level=level.value if level else None)
-    part = after_key(rows, limit, lambda row: row.code, key_in(after))
-    return told(part, limit, lambda row: row.code, Unit.of)
+        rows = units_after(work, key_in(after), limit + 1, level.value if level else None)
+    return told(rows, limit, lambda row: row.code, Unit.of)
 
 
 @router.get("/units/{code}")

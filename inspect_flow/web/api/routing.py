@@ -42,7 +42,7 @@ _BEARER = HTTPBearer(
 )
 
 
-def programs(scope: TokenScope, tag: str) -> APIRouter:
+def programs(scope: TokenScope, tag: str, largest_body: int = LARGEST_BODY) -> APIRouter:
     """Return a router of the interface whose routes all need a token of that scope."""
     gate = Gate(Audience.PROGRAM, scope=scope)
     return APIRouter(
@@ -50,9 +50,17 @@ def programs(scope: TokenScope, tag: str) -> APIRouter:
         dependencies=[Depends(gate), Security(_BEARER)],
         responses=_REFUSALS,
         tags=[tag],
-        max_body_size=LARGEST_BODY,
+        max_body_size=largest_body,
     )
 
+
+PDF: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+        "description": "The print. / Bản in PDF.",
+    }
+}
+"""What a route answers that gives a print."""
 
 Code = Annotated[str, Path(pattern=_CODE, description="Code of the record. / Mã của bản ghi.")]
 CodeAsked = Annotated[str | None, Query(pattern=_CODE)]
