@@ -73,26 +73,31 @@ def list_campaigns(
 
     `after`: year and code of the one after which to begin.
     """
-    query = (
-        select(Campaign)
-        .where(in_sight(work, Campaign))
-        .order_by(col(Campaign.year).desc(), col(Campaign.code))
-    )
-    if year is not None:
-        query = query.where(Campaign.year == year)
-    if state is not None:
-        query = query.where(Campaign.state == state)
-    if campaign is not None:
-        query = query.where(Campaign.id == campaign.id)
-    if after is not None:
-        in_its_year = and_(col(Campaign.year) == after[0], col(Campaign.code) > after[1])
-        query = query.where(or_(col(Campaign.year) < after[0], in_its_year))
-    campaigns = work.session.exec(query.limit(limit)).all()
-    names = unit_names(work, (each.issuer_id for each in campaigns))
+    wanted = [
+        *([Campaign.year == year] if year is not None else []),
+        *([Campaign.state == state] if state is not None else []),
+        *([Campaign.id == campaign.id] if campaign is not None else []),
+        *([_later_than(*after)] if after is not None else []),
+    ]
+    query = select(Campaign).where(in_sight(work, Campaign), *wanted)
+    ordered = query.order_by(col(Campaign.year).desc(), col(Campaign.code)).limit(limit)
+    campaigns = work.session.exec(ordered).all()
     is_part = limit is not None or campaign is not None
-    of_these = [each.id or 0 for each in campaigns] if is_part else None
-    inspections = _inspection_counts(work, of_these)
-    deficiencies = _open_counts(work, of_these)
+    return _rows(work, campaigns, [each.id or 0 for each in campaigns] if is_part else None)
+
+
+def _later_than(year: int, code: str) -> Any:
+    """Return the condition for what the list shows after that campaign."""
+    in_its_year = and_(col(Campaign.year) == year, col(Campaign.code) > code)
+    return or_(col(Campaign.year) < year, in_its_year)
+
+
+def _rows(
+    work: Work, campaigns: Sequence[Campaign], counted: list[int] | None
+) -> list[CampaignRow]:
+    names = unit_names(work, (each.issuer_id for each in campaigns))
+    inspections = _inspection_counts(work, counted)
+    deficiencies = _open_counts(work, counted)
     machine = work.office.machines["campaign"]
     return [
         CampaignRow(
