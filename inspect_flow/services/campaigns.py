@@ -62,7 +62,7 @@ def register_decision(
     work: Work, number: str, symbol: str, issued_on: date | None, issuer: Unit, **fields: Any
 ) -> Decision:
     """Register a legal document; number and symbol are unique per issuer and year."""
-    require_register(work, issuer.id)
+    require_register(work, issuer.id, *_leads_for(work, issuer))
     year = issued_on.year if issued_on else fields.pop("year", None)
     take_turn(work, "decision", issuer.id, year, number, symbol)
     known = known_decision(work, number, symbol, year, issuer)
@@ -78,6 +78,12 @@ def register_decision(
     )
     journal.create(work, decision, "decision.registered")
     return decision
+
+
+def _leads_for(work: Work, issuer: Unit) -> list[int | None]:
+    """Return the units that lead a campaign of that body: its decisions come to their desks."""
+    led = select(Campaign.lead_id).where(Campaign.issuer_id == issuer.id)
+    return list(work.session.exec(led))
 
 
 def known_decision(

@@ -54,7 +54,7 @@ def require_register(work: Work, *own_unit_ids: int | None) -> None:
     """Raise `MoveRefused` unless the actor keeps registers: administrators, delegation, leaders.
 
     What stands in the registers of people and posts decides who may inspect whom. Papers of their
-    own unit (`own_unit_ids`) anybody may register.
+    own unit, or of one for which it leads, (`own_unit_ids`) anybody may register.
     """
     if work.actor.person_id is None or _prepares_inspections(work) or is_administrator(work):
         return

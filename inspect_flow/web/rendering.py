@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspect_flow.locale.translation import _, current_language
 from inspect_flow.web import wording
+from inspect_flow.web.browsers import browser_named
 from inspect_flow.web.static_files import static_url
 from inspect_flow.web.tones import Tone, state_tone
 
@@ -34,12 +35,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        _=_, static_url=static_url, current_language=current_language, state_tone=state_tone
-    )
+        _=_, static_url=static_url, current_language=current_language, state_tone=state_tone,
+        post=wording.post, browser_named=browser_named,
+    )  # fmt: skip
     made.globals["Tone"] = Tone
     for each in (
         wording.day, wording.long_day, wording.weekday, wording.clock, wording.moment,
-        wording.number, wording.percent, wording.time_left,
+        wording.number, wording.percent, wording.time_left, wording.visit_in,
     ):  # fmt: skip
         made.filters[each.__name__] = each
     return made

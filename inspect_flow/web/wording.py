@@ -61,5 +61,19 @@ def time_left(days: int) -> str:
     return _("còn {days} ngày").format(days=number(days)) if days else _("hạn hôm nay")
 
 
+def visit_in(days: int) -> str:
+    """Write how far a visit is, which is no deadline: "còn 5 ngày", "hôm nay"."""
+    return _("hôm nay") if days == 0 else time_left(days)
+
+
+def post(name: str, title: str, unit: str) -> str:
+    """Write what follows a person's name, title and office, without saying anything twice.
+
+    "Phó Giám đốc Sở Nội vụ" names the office; who is known by the post alone is named by it.
+    """
+    told = [] if title == name else [title]
+    return ", ".join(filter(None, [*told, "" if unit in f"{name}, {title}" else unit]))
+
+
 def _as_day(value: date | datetime) -> date:
     return local_day(value) if isinstance(value, datetime) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -40,12 +41,32 @@ def browser() -> Iterator[Browser]:
 
     Not for the session: while it runs, its event loop keeps others of this thread from starting.
     """
+    with a_browser() as started:
+        yield started
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    """Start Chromium, and close it in the end."""
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     assert program, "no Chromium here; please run: sudo apt-get install chromium fonts-noto-core"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield chromium
         chromium.close()
+
+
+def device(width: int) -> dict[str, Any]:
+    """Return what makes a phone or a desk of a window that wide, somewhere in Việt Nam."""
+    is_phone = width < 600
+    return {
+        "viewport": {"width": width, "height": 844 if is_phone else 900},
+        "is_mobile": is_phone,
+        "has_touch": is_phone,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "service_workers": "block",
+    }
 
 
 @pytest.fixture
@@ -61,17 +82,8 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     def open_page(
         width: int = WIDTHS["desk"], javascript: bool = True, may_fail: bool = False, **options: Any
     ) -> Page:
-        phone = width < 600
-        context = browser.new_context(
-            viewport={"width": width, "height": 844 if phone else 900},
-            is_mobile=phone,
-            has_touch=phone,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            service_workers="block",
-            java_script_enabled=javascript,
-            **options,
-        )
+        given = device(width) | options
+        context = browser.new_context(java_script_enabled=javascript, **given)
         contexts.append(context)
         page = context.new_page()
         _listen(page, faults, may_fail)

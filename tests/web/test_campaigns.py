@@ -131,7 +131,12 @@ def test_on_the_morning_of_the_visit_the_first_page_leads_to_it(visiting_office:
 def test_a_stranger_opens_no_campaign_for_another_body(office: Office):
     answer = office.signed_in("donvi").post("/campaigns/new", data=PLAN)
 
+    led_by_itself = office.signed_in("donvi").post(
+        "/campaigns/new", data={**PLAN, "lead": "long-dien"}
+    )
+
     assert answer.status_code in (409, 422)
+    assert led_by_itself.status_code in (409, 422)
     assert office.signed_in("thuky").get("/campaigns/CCHC-2020").status_code == 404
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from inspect_flow.locale.translation import use_language
 from inspect_flow.web import wording
+from inspect_flow.web.browsers import browser_named
 
 LATE = datetime(2019, 8, 13, 18, 5, tzinfo=UTC)  # already the 14th in Việt Nam
 
@@ -40,6 +41,20 @@ def test_numbers_take_a_comma_and_dots():
     assert wording.number(0.1 + 0.2) == "0,3"
     assert wording.percent(105, 277) == "37,9%"
     assert wording.percent(0, 0) == "–"
+
+
+def test_a_post_says_nothing_twice():
+    assert wording.post("Hạnh", "Phó Giám đốc Sở Nội vụ", "Sở Nội vụ") == "Phó Giám đốc Sở Nội vụ"
+    assert wording.post("Lan", "Chuyên viên", "Sở Nội vụ") == "Chuyên viên, Sở Nội vụ"
+    assert wording.post("Đại diện Sở Tư pháp", "Đại diện Sở Tư pháp", "Sở Tư pháp") == ""
+
+
+def test_a_browser_is_called_by_its_own_name():
+    chrome = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/128.0 Mobile Safari/537.36"
+    edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/128.0 Safari/537.36 Edg/128.0"
+    assert browser_named(chrome) == "Chrome trên Android"
+    assert browser_named(edge) == "Edge trên Windows"
+    assert browser_named("curl/8.5") == "curl/8.5"
 
 
 @pytest.mark.parametrize(

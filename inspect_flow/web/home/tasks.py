@@ -36,6 +36,7 @@ class Task:
     machine: str = ""
     state: str = ""
     state_label: str = ""
+    is_visit: bool = False  # its day is no deadline
 
 
 def in_order(tasks: Iterable[Task]) -> list[Task]:
@@ -114,8 +115,8 @@ def visit_tasks(work: Work, found: Iterable[VisitRow]) -> Iterator[Task]:
         hour = clock_time(row.starts_at) if row.starts_at else ""
         what = ", ".join(part for part in (long_day(row.on), hour, row.place) if part)
         left = _left(row.on, work.on)
-        yield Task(row.unit, what, f"/inspections/{row.inspection}", row.on, left, False,
-                   "inspection", row.state, row.state_label)  # fmt: skip
+        yield Task(row.unit, what, f"/inspections/{row.inspection}", None, left, False,
+                   "inspection", row.state, row.state_label, is_visit=True)  # fmt: skip
 
 
 def hook_tasks(hooks: Iterable[EventHook]) -> Iterator[Task]:

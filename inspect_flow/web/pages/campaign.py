@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fastapi import Request
@@ -28,6 +29,7 @@ from inspect_flow.web.routing import pages
 from inspect_flow.web.tables import Column
 from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
+from inspect_flow.web.wording import day
 
 router = pages(Audience.SIGNED_IN)
 
@@ -94,6 +96,7 @@ def _following(known: Sequence[Offer]) -> Offer | None:
 
 def _heading(work: Work, campaign: Campaign) -> Heading:
     units = unit_names(work, (campaign.issuer_id, campaign.lead_id))
+    checklist = work.office.checklists.get(campaign.checklist)
     return Heading(
         campaign.code,
         campaign.title,
@@ -106,10 +109,18 @@ def _heading(work: Work, campaign: Campaign) -> Heading:
             (_("Loại"), CampaignKind(campaign.kind).label),
             (_("Hình thức"), Method(campaign.method).label),
             (_("Báo trước cho đơn vị"), _("có") if campaign.is_announced else _("không")),
+            (_("Thời gian kiểm tra"), _span(campaign.starts_on, campaign.ends_on)),
+            (_("Kỳ số liệu"), _span(campaign.figures_from, campaign.figures_to)),
+            (_("Bảng kiểm"), checklist.title if checklist else ""),
             (_("Chuyên đề"), "; ".join(campaign.themes)),
             (_("Ghi chú"), campaign.note),
         ),
     )
+
+
+def _span(first: date | None, last: date | None) -> str:
+    told = (_("từ {day}"), first), (_("đến {day}"), last)
+    return " ".join(text.format(day=day(on)) for text, on in told if on is not None)
 
 
 def _own_papers(work: Work, campaign: Campaign) -> list[DocumentRow]:

@@ -1,0 +1,77 @@
+"""A person at work in a browser: goes, presses and types by the words on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tools.guide.words import spoken
+
+Look = Callable[[Page, str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """One person's window; `look` shows a step of the guide to whoever makes or checks it."""
+
+    page: Page
+    address: str
+    language: str
+    look_at: Look
+
+    def go(self, path: str) -> None:
+        """Open the page at `path`."""
+        self.page.goto(f"{self.address}{path}")
+
+    def press(self, vietnamese: str, within: str = "body", **values: Any) -> None:
+        """Press the button or link that bears these words."""
+        name = self.said(vietnamese, **values)
+        place = self.page.locator(within)
+        button, link = (place.get_by_role(role, name=name, exact=True) for role in _PRESSED)
+        button.or_(link).first.click()
+
+    def confirm(self, vietnamese: str) -> None:
+        """Press the one button of the box, then the same button where the page asks again."""
+        self.press(vietnamese, ".next-step")
+        self.press(vietnamese, "main form")
+
+    def open(self, vietnamese: str, within: str = "body", **values: Any) -> None:
+        """Unfold what stands behind these words."""
+        self.page.locator(f"{within} summary", has_text=self.said(vietnamese, **values)).click()
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields by their names, `__` for a hyphen."""
+        for name, value in fields.items():
+            self.field(name).fill(value)
+
+    def choose(self, **fields: str) -> None:
+        """Choose in lists and of options by the stored word."""
+        for name, value in fields.items():
+            field = self.field(name)
+            if field.evaluate("each => each.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                self.page.locator(f'[name="{_name(name)}"][value="{value}"]').check()
+
+    def field(self, name: str) -> Locator:
+        """Return the field of that name."""
+        return self.page.locator(f'[id="{_name(name)}"]')
+
+    def said(self, vietnamese: str, **values: Any) -> str:
+        """Return the sentence in the language of the walk."""
+        return spoken(vietnamese, self.language).format(**values)
+
+    def look(self, step: str, part: str = "main") -> None:
+        """Show this step of the guide: the whole page, or a part of it."""
+        self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        self.look_at(self.page, step, part)
+
+
+_PRESSED: tuple[Any, ...] = ("button", "link")
+
+
+def _name(keyword: str) -> str:
+    return keyword.replace("__", "-")

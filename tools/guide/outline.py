@@ -1,0 +1,54 @@
+"""What a page shows at one step of a walk: its title, headings, buttons, links and fields."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+PROJECT = Path(__file__).parents[2]
+GUIDE = PROJECT / "docs/guide"
+FILE = GUIDE / "outline.json"
+PICTURES = GUIDE / "pictures"
+
+# By language, by step, by kind of part.
+Step = dict[str, list[str]]
+Outline = dict[str, dict[str, Step]]
+
+_LOOK = """part => {
+  const root = document.querySelector(part);
+  const words = each => {
+    const copy = each.cloneNode(true);
+    const unseen = copy.querySelectorAll('.govuk-visually-hidden, [aria-hidden=true]');
+    unseen.forEach(one => one.remove());
+    return (copy.matches('input') ? copy.value : copy.textContent).replace(/\\s+/g, ' ').trim();
+  };
+  const all = selector => [...new Set([...root.querySelectorAll(selector)]
+    .filter(each => each.checkVisibility() && !each.closest('.govuk-visually-hidden'))
+    .map(words).filter(Boolean))];
+  return {
+    title: [document.title],
+    headings: all('h1, h2, h3, caption'),
+    buttons: all('button, a.govuk-button, summary'),
+    links: all('a:not(.govuk-button)'),
+    fields: all('label, legend'),
+  };
+}"""
+
+
+def outline_of(page: Page, part: str) -> Step:
+    """Return what stands in the part of the page, each sentence once, hidden ones left out."""
+    seen: dict[str, Any] = page.evaluate(_LOOK, part)
+    return {kind: words for kind, words in seen.items() if words}
+
+
+def recorded() -> Outline:
+    """Return what the walks saw when the pictures were made; nothing before that."""
+    return json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+
+
+def write(outline: Outline) -> None:
+    """Keep what the walks saw beside the pictures."""
+    FILE.write_text(json.dumps(outline, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -1,0 +1,25 @@
+"""What stands on a button in the language of a walk, found by its Vietnamese words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from inspect_flow.definitions.machines import load_machines
+from inspect_flow.locale.translation import catalogue
+from inspect_flow.rules.guards import guard_names
+from inspect_flow.vocabulary.effects import EffectName
+
+
+def spoken(vietnamese: str, language: str) -> str:
+    """Return the words as `language` says them."""
+    if language == "vi":
+        return vietnamese
+    said = catalogue(language).gettext(vietnamese)
+    return said if said != vietnamese else _moves_in_english().get(vietnamese, vietnamese)
+
+
+@cache
+def _moves_in_english() -> dict[str, str]:
+    machines = load_machines(guard_names(), list(EffectName)).values()
+    moves = [move for machine in machines for move in machine.transitions.values()]
+    return {move.labels["vi"]: move.labels["en"] for move in moves if "en" in move.labels}
