@@ -27,20 +27,24 @@ class Hands:
         self.page.goto(f"{self.address}{path}")
 
     def press(self, vietnamese: str, within: str = "body", **values: Any) -> None:
-        """Press the button or link that bears these words."""
+        """Press the button or link that bears these words, and wait for the page it leads to."""
         name = self.said(vietnamese, **values)
         place = self.page.locator(within)
         button, link = (place.get_by_role(role, name=name, exact=True) for role in _PRESSED)
-        button.or_(link).first.click()
+        self._leave_by(button.or_(link).first)
+
+    def follow(self, selector: str) -> None:
+        """Press the first link that fits and bears the words of the case, not of the program."""
+        self._leave_by(self.page.locator(selector).first)
+
+    def _leave_by(self, place: Locator) -> None:
+        with self.page.expect_navigation():
+            place.click()
 
     def confirm(self, vietnamese: str) -> None:
         """Press the one button of the box, then the same button where the page asks again."""
         self.press(vietnamese, ".next-step")
         self.press(vietnamese, "main form")
-
-    def open(self, vietnamese: str, within: str = "body", **values: Any) -> None:
-        """Unfold what stands behind these words."""
-        self.page.locator(f"{within} summary", has_text=self.said(vietnamese, **values)).click()
 
     def fill(self, **fields: str) -> None:
         """Type into fields by their names, `__` for a hyphen."""

@@ -12,7 +12,7 @@ def lead(walk: Walk) -> None:
     leader.look("leader-first-page")
     leader.press("Số liệu")
     leader.look("figures")
-    leader.page.locator(".cards a").nth(1).click()
+    leader.follow(".cards li:nth-child(2) a")
     leader.look("figures-list")
     leader.go("/figures/units")
     leader.look("figures-units")

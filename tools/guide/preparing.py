@@ -86,7 +86,7 @@ def _seat_the_delegation(walk: Walk) -> None:
 def _issue_the_plan(walk: Walk) -> None:
     head = walk.desk("truongdoan")
     head.press("Đợt kiểm tra")
-    head.page.locator("main tbody a").first.click()
+    head.follow("main tbody a")
     head.look("campaign")
     head.confirm("Ban hành kế hoạch")
 
@@ -94,7 +94,7 @@ def _issue_the_plan(walk: Walk) -> None:
 def _arrange_the_visit(walk: Walk) -> None:
     secretary = walk.desk("thuky")
     secretary.press("Cuộc kiểm tra")
-    secretary.page.locator("main tbody a").first.click()
+    secretary.follow("main tbody a")
     secretary.look("inspection-planned")
     secretary.press("Xếp ngày làm việc")
     secretary.choose(head="duc")
@@ -118,7 +118,7 @@ def _report_of_the_unit(walk: Walk) -> None:
     clerk.look("unit-first-page")
     clerk.press("Gửi báo cáo tự kiểm tra")
     clerk.look("self-report")
-    clerk.page.locator(".govuk-task-list__link").first.click()
+    clerk.follow(".govuk-task-list__link")
     item = "#item-1-1-1"
     clerk.choose(word__1__1__1="conforms")
     clerk.page.locator(f"{item} .item__said:not(.item__said--none)").wait_for()
