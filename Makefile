@@ -13,7 +13,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help demo serve test check lint types imports docs pictures catalogue simulate bench lock clean
+.PHONY: help demo serve test check lint types imports docs guide pictures catalogue simulate bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -42,6 +42,9 @@ imports: .venv/.development ## check that packages import only what lies below t
 
 docs: .venv/.development ## write the generated parts of docs/ and GLOSSARY.md anew
 	$(BIN)/python -m tools.documentation
+
+guide: .venv/.development ## walk the jobs of the user guide in Chromium and make its pictures (some minutes)
+	$(BIN)/python -m tools.guide_pictures
 
 pictures: .venv/.development ## picture every kind of paper for docs/papers (needs LibreOffice)
 	$(BIN)/python -m tools.paper_pictures

@@ -5,47 +5,64 @@ Writes docs/guide/pictures and, beside them, what the walks saw: a test walks ag
 
 from __future__ import annotations
 
+import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from inspect_flow.locale.translation import LANGUAGES
 from tests.web.browser import a_browser
-from tools.guide.camera import take
-from tools.guide.outline import PICTURES, Step, outline_of, recorded, write
+from tools.guide.camera import draw, take
+from tools.guide.outline import PICTURES, Step, outline_of, outline_of_paper, recorded, write
 from tools.guide.story import tell
 from tools.guide.walk import a_walk
+
+# Its name stands in pictures.
+_OFFICE = Path("out/guide")
+
+
+class Photographer:
+    """Keeps a picture of each step, and what stood on it."""
+
+    def __init__(self, language: str) -> None:
+        self.steps: dict[str, Step] = {}
+        self._folder = PICTURES / language
+
+    def page(self, page: Page, step: str, part: str) -> None:
+        """Picture a page."""
+        self.steps[step] = outline_of(page, part)
+        take(page, part, self._target(step))
+
+    def paper(self, pdf: bytes, step: str) -> None:
+        """Picture a paper."""
+        self.steps[step] = outline_of_paper(pdf)
+        draw(pdf, self._target(step))
+
+    def forget_others(self) -> None:
+        """Remove pictures of steps that are no more."""
+        for stray in self._folder.glob("*.webp"):
+            if stray.stem not in self.steps:
+                stray.unlink()
+
+    def _target(self, step: str) -> Path:
+        print(self._folder.name, step, flush=True)
+        return self._folder / f"{step}.webp"
 
 
 def main(languages: list[str]) -> None:
     """Walk once in each language."""
     outline = recorded()
     for language in languages or LANGUAGES:
-        outline[language] = _pictured(language)
+        eye = Photographer(language)
+        folder = _OFFICE / language
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        with a_browser() as browser, a_walk(browser, folder, language, eye) as walk:
+            tell(walk)
+        eye.forget_others()
+        outline[language] = eye.steps
         write(outline)
-
-
-def _pictured(language: str) -> dict[str, Step]:
-    steps: dict[str, Step] = {}
-    folder = PICTURES / language
-
-    def look(page: Page, step: str, part: str) -> None:
-        steps[step] = outline_of(page, part)
-        take(page, part, folder / f"{step}.webp")
-        print(language, step)
-
-    with (
-        a_browser() as browser,
-        tempfile.TemporaryDirectory() as place,
-        a_walk(browser, Path(place), language, look) as walk,
-    ):
-        tell(walk)
-    for stray in folder.glob("*.webp"):
-        if stray.stem not in steps:
-            stray.unlink()
-    return steps
 
 
 if __name__ == "__main__":

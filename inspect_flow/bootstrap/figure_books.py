@@ -64,14 +64,14 @@ def stuck_book(rows: Sequence[StuckRow], on: date) -> bytes:
     columns = {
         "code": Column(_("Cuộc kiểm tra"), 24),
         "unit": Column(_("Đơn vị"), 30),
-        "rule_label": Column(_("Vì sao đứng lại"), 40),
+        "rule_label": Column(_("Vì sao chậm"), 40),
         "since": Column(_("Từ ngày"), 12),
         "days": Column(_("Số ngày"), 10),
         "due": Column(_("Hạn văn bản"), 12),
         "overdue_days": Column(_("Quá hạn (ngày)"), 10),
         "head": Column(_("Người phụ trách"), 24),
     }
-    title = _("Cuộc kiểm tra đứng lại, ngày {day}").format(day=short_date(on))
+    title = _("Cuộc kiểm tra đang chậm, ngày {day}").format(day=short_date(on))
     return register_book(title, columns, told)
 
 

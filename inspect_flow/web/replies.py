@@ -72,7 +72,7 @@ def _shown_at(request: Request) -> str:
 def _signed_in(asking: Visitor) -> SignedIn:
     person = asking.person
     if not person.name:
-        return SignedIn(person.title or person.code, asking.unit_name, "")
+        return SignedIn(person.title or person.code, "", asking.unit_name)
     return SignedIn(person.name, person.title, asking.unit_name)
 
 

@@ -146,8 +146,8 @@ def test_what_was_typed_stays_when_something_is_missing(office: Office):
 def test_a_report_without_evidence_says_that_it_lacks_it(office: Office):
     answer = _do(office.signed_in("donvi"), "report", text="Đã làm xong cả")
 
-    assert answer.status_code == 409
-    assert "minh chứng" in answer.text
+    assert answer.status_code == 422
+    assert "Chưa chọn: Tệp minh chứng" in answer.text
     assert "Đã làm xong cả</textarea>" in answer.text
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Page
 
 # CSS pixels of a picture: what is longer is cut, and the guide says what follows.
 _MOST, _MOST_OF_A_PART = 1000, 1300
 _COLOURS = 64
+_DENSITY = 100
 _WHERE = """part => {
   document.activeElement?.blur();
   const root = document.querySelector(part);
@@ -35,6 +36,14 @@ def take(page: Page, part: str, target: Path) -> None:
     taken = page.screenshot()
     page.set_viewport_size(room)
     save(Image.open(BytesIO(taken)), target)
+
+
+def draw(pdf: bytes, target: Path) -> None:
+    """Write a picture of the first page of a paper."""
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=_DENSITY / 72, grayscale=True).to_pil()
+    save(ImageOps.expand(page, border=1, fill=160), target)
 
 
 def save(picture: Image.Image, target: Path) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page
 
 from tools.guide.words import spoken
 
-Look = Callable[[Page, str, str], None]
+
+class Eye(Protocol):
+    """What becomes of each step of the guide: a picture, or a comparison."""
+
+    def page(self, page: Page, step: str, part: str) -> None:
+        """See the page, or that part of it."""
+
+    def paper(self, pdf: bytes, step: str) -> None:
+        """See a paper as it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """One person's window; `look` shows a step of the guide to whoever makes or checks it."""
+    """One person's window; `eye` sees each step of the guide."""
 
     page: Page
     address: str
     language: str
-    look_at: Look
+    eye: Eye
 
     def go(self, path: str) -> None:
         """Open the page at `path`."""
@@ -71,7 +78,13 @@ class Hands:
     def look(self, step: str, part: str = "main") -> None:
         """Show this step of the guide: the whole page, or a part of it."""
         self.page.evaluate("() => document.fonts.ready.then(() => true)")
-        self.look_at(self.page, step, part)
+        self.eye.page(self.page, step, part)
+
+    def read(self, step: str, link: Locator) -> None:
+        """Show the paper to which the link leads."""
+        path = link.get_attribute("href")
+        answer = self.page.request.get(f"{self.address}{path}/pdf")
+        self.eye.paper(answer.body(), step)
 
 
 _PRESSED: tuple[Any, ...] = ("button", "link")

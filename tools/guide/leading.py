@@ -12,16 +12,22 @@ def lead(walk: Walk) -> None:
     leader.look("leader-first-page")
     leader.press("Số liệu")
     leader.look("figures")
-    leader.follow(".cards li:nth-child(2) a")
+    leader.follow(".cards li:nth-child(3) a")
     leader.look("figures-list")
     leader.go("/figures/units")
     leader.look("figures-units")
     leader.go("/figures/years")
     leader.look("figures-years")
-    leader.go("/figures/stuck")
-    leader.look("figures-stuck")
     leader.go("/units/long-dien")
     leader.look("figures-unit")
+
+
+def watch(walk: Walk) -> None:
+    """Look, before the conclusion, at what stands still."""
+    walk.day(23, 8)
+    leader = walk.desk("lanhdao")
+    leader.go("/figures/stuck")
+    leader.look("figures-stuck")
 
 
 def administer(walk: Walk) -> None:

@@ -44,6 +44,16 @@ def outline_of(page: Page, part: str) -> Step:
     return {kind: words for kind, words in seen.items() if words}
 
 
+def outline_of_paper(pdf: bytes) -> Step:
+    """Return how many pages the paper has, and its lines that stand in capitals."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    lines = document[0].get_textpage().get_text_range().splitlines()
+    headings = [line.strip() for line in lines if len(line.strip()) > 3 and line.isupper()]
+    return {"title": [f"PDF, {len(document)}"], "headings": headings}
+
+
 def recorded() -> Outline:
     """Return what the walks saw when the pictures were made; nothing before that."""
     return json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}

@@ -28,9 +28,9 @@ def prepare(walk: Walk) -> None:
 def _sign_in(walk: Walk) -> None:
     door = walk.outside()
     door.look("sign-in")
-    door.press("Quên mật khẩu")
-    door.look("forgotten-password")
     administrator = walk.desk("quantri")
+    administrator.press("Tài khoản")
+    administrator.look("account")
     administrator.press("Quản trị")
     administrator.press("Tài khoản", "main")
     administrator.look("accounts")

@@ -59,9 +59,7 @@ def _order_the_remedy(walk: Walk) -> None:
     secretary.look("directive", "main form[action$=directive]")
     secretary.press("Dự thảo văn bản chấn chỉnh")
     secretary.go(CASE)
-    secretary.press("Ban hành văn bản chấn chỉnh", ".next-step")
-    secretary.look("issue-directive")
-    secretary.press("Ban hành văn bản chấn chỉnh", "main form")
+    secretary.confirm("Ban hành văn bản chấn chỉnh")
     secretary.confirm("Theo dõi việc khắc phục")
     secretary.look("following-up")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.guide.leading import administer, lead
+from tools.guide.leading import administer, lead, watch
 from tools.guide.preparing import prepare
 from tools.guide.remedying import remedy
 from tools.guide.visiting import visit
@@ -13,6 +13,7 @@ def tell(walk: Walk) -> None:
     """Walk everything that the guide describes."""
     prepare(walk)
     visit(walk)
+    watch(walk)
     remedy(walk)
     lead(walk)
     administer(walk)

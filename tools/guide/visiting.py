@@ -40,9 +40,7 @@ def _begin(walk: Walk) -> None:
     head = walk.desk("truongdoan")
     head.go(CASE)
     head.look("inspection")
-    head.press("Bắt đầu kiểm tra tại đơn vị", ".next-step")
-    head.look("begin")
-    head.press("Bắt đầu kiểm tra tại đơn vị", "main form")
+    head.confirm("Bắt đầu kiểm tra tại đơn vị")
 
 
 def _answer_on_a_phone(walk: Walk) -> None:
@@ -104,7 +102,7 @@ def _write_findings(walk: Walk) -> None:
     )
     secretary.choose(area="procedures")
     secretary.press("Lưu", "main form")
-    secretary.look("findings")
+    secretary.look("findings", "section:has(#U1)")
 
 
 def _note_who_attends(walk: Walk) -> None:
@@ -129,7 +127,6 @@ def _send_the_draft(walk: Walk) -> None:
 def _comment_on_a_phone(walk: Walk) -> None:
     clerk = walk.phone("donvi")
     clerk.go("/")
-    clerk.look("unit-draft-arrived")
     clerk.press("Góp ý dự thảo biên bản")
     clerk.look("comments")
     second = clerk.page.locator("article.matter").nth(1)
@@ -154,3 +151,4 @@ def _sign(walk: Walk) -> None:
     head.fill(override__figures_agree="Giữ nguyên số liệu như đơn vị báo cáo; sẽ đối chiếu lại.")
     head.press("Ký biên bản", "main form")
     head.look("signed")
+    head.read("minutes-paper", head.page.locator("a[href^='/documents/']").last)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
+from inspect_flow.bootstrap.mornings import Mornings
 from inspect_flow.locale.dates import at_local
 from tests.web.browser import WIDTHS, device
 from tests.web.offices import Office, an_office
 from tests.web.serving import serving
-from tools.guide.hands import Hands, Look
+from tools.guide.hands import Eye, Hands
 
 FOUNDED = date(2019, 4, 19)
 
@@ -24,17 +25,24 @@ class Walk:
     """The office in which the case is played by hand, and the windows that stand open in it."""
 
     browser: Browser
+    folder: Path
     office: Office
     address: str
     language: str
-    look: Look
+    eye: Eye
     windows: dict[tuple[str, bool], Hands] = field(default_factory=dict)
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def day(self, day: int, month: int, hour: int = 8) -> None:
-        """Let the days of 2019 pass; everybody has gone home and signs in again."""
+        """Let the days of 2019 pass; everybody has gone home and signs in again.
+
+        That morning reminders are swept and sent as on any other.
+        """
         self.close()
-        self.office.clock.now = at_local(date(2019, month, day), time(hour))
+        now = date(2019, month, day)
+        self.office.clock.now = at_local(now, time(hour))
+        with self.office.workplace.doorman().transaction() as work:
+            Mornings(work, self.folder / "nhac-viec").until(now)
 
     def desk(self, username: str) -> Hands:
         """Return the person's window on a desk's screen."""
@@ -51,7 +59,7 @@ class Walk:
         context.set_default_timeout(40_000)
         context.add_cookies([{"name": "language", "value": self.language, "url": self.address}])
         self.contexts.append(context)
-        hands = Hands(context.new_page(), self.address, self.language, self.look)
+        hands = Hands(context.new_page(), self.address, self.language, self.eye)
         hands.go("/sign-in")
         return hands
 
@@ -72,9 +80,9 @@ class Walk:
 
 
 @contextmanager
-def a_walk(browser: Browser, folder: Path, language: str, look: Look) -> Iterator[Walk]:
+def a_walk(browser: Browser, folder: Path, language: str, eye: Eye) -> Iterator[Walk]:
     """Open the office on the day of the Decision, before anything of the case is in it."""
     with an_office(FOUNDED, folder) as office, serving(office.app) as address:
-        walk = Walk(browser, office, address, language, look)
+        walk = Walk(browser, folder, office, address, language, eye)
         yield walk
         walk.close()

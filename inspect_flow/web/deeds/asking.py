@@ -93,7 +93,8 @@ def answered(sent: Sent, asks: Sequence[Ask], errors: dict[str, str]) -> Told:
             is_empty = not sent.typed(ask.name)
             _note_too_long(sent.typed(ask.name), ask.name, errors)
         if ask.required and is_empty:
-            errors.setdefault(ask.name, _("Chưa ghi: {what}").format(what=ask.text))
+            lacks = _("Chưa chọn: {what}") if ask.kind == "files" else _("Chưa ghi: {what}")
+            errors.setdefault(ask.name, lacks.format(what=ask.text))
     told.overrides = {
         name.removeprefix(OVERRIDE): sent.typed(name)
         for name, _value in sent.fields

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspect_flow.locale.translation import N_
 from inspect_flow.records.tables import Deficiency
 from inspect_flow.services.comments import add_comment, comments_of
@@ -72,7 +74,7 @@ OF_THE_UNIT: tuple[Deed[Deficiency], ...] = (
         (
             Ask("text", "text", N_("Đơn vị đã làm gì?"),
                 N_("Ghi việc đã làm và kết quả, kể cả số, ký hiệu văn bản đã ban hành.")),
-            FILES,
+            replace(FILES, required=True),
             Ask("refers_to", "day", N_("Ngày của minh chứng"),
                 N_("Ngày ghi trên văn bản, ví dụ 14/8/2026"), required=False),
         ),

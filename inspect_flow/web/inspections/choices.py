@@ -8,6 +8,7 @@ from inspect_flow.services.queries.persons import list_persons
 from inspect_flow.services.registry import get
 from inspect_flow.services.units import parts_of
 from inspect_flow.services.work import Work
+from inspect_flow.web.wording import post
 
 Options = list[tuple[str, str]]
 
@@ -17,7 +18,9 @@ def people_of(work: Work, *unit_ids: int | None) -> Options:
     found: dict[str, str] = {}
     for unit_id in dict.fromkeys(each for each in unit_ids if each is not None):
         for row in list_persons(work, unit=get(work, Unit, unit_id)):
-            found[row.code] = ", ".join(filter(None, (row.name, row.title, row.unit)))
+            named = row.name or row.title
+            held = post(named, row.title, row.unit)
+            found[row.code] = f"{named}, {held}" if held else named
     return list(found.items())
 
 

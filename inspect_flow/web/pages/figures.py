@@ -109,7 +109,7 @@ def tabs(asked: Choice, path: str) -> list[Link]:
         (_("Tổng hợp"), "/figures"),
         (_("So sánh các năm"), "/figures/years"),
         (_("Từng đơn vị"), "/figures/units"),
-        (_("Đứng lại"), "/figures/stuck"),
+        (_("Đang chậm"), "/figures/stuck"),
         (_("Chờ đơn vị tiếp nhận"), "/figures/orphans"),
     )
     return [Link(text, address(each, asked, **plain), each == path) for text, each in places]
@@ -141,7 +141,7 @@ def _cards(asked: Choice, numbers: Any, n_stuck: int) -> list[dict[str, Any]]:
         }
         for each in shown
     ]
-    stuck = {"number": n_stuck, "text": _("cuộc kiểm tra đứng lại"), "manner": "bad"}
+    stuck = {"number": n_stuck, "text": _("cuộc kiểm tra đang chậm"), "manner": "bad"}
     return [*cards, {**stuck, "href": address("/figures/stuck", asked)}]
 
 

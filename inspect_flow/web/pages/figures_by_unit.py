@@ -120,7 +120,7 @@ def _orphan_columns() -> list[Column]:
 def _columns() -> list[Column]:
     return [
         Column("unit", _("Đơn vị")),
-        Column("rule", _("Vì sao đứng lại")),
+        Column("rule", _("Vì sao chậm")),
         Column("since", _("Từ ngày")),
         Column("due", _("Hạn văn bản")),
         Column("head", _("Người phụ trách")),

@@ -23,6 +23,8 @@
     const words = left < 0 ? line.dataset.over : line.dataset.left;
     line.textContent = words.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang));
     line.classList.toggle("limit--over", left < 0);
+    // Far from the limit the number is of no use to anybody.
+    line.hidden = left > Math.max(200, Number(field.dataset.limit) / 10);
   };
   const tellAll = (root) => root.querySelectorAll("textarea[data-limit]").forEach(tell);
   document.addEventListener("input", (event) => {
