@@ -10,9 +10,9 @@ def administration_tabs(current: str) -> list[Link]:
     """Return the pages of administration, the present one marked."""
     places = (
         (_("Tình hình"), "/administration"),
-        (_("Tài khoản"), "/administration/accounts"),
+        (_("Các tài khoản"), "/administration/accounts"),
         (_("Người"), "/administration/persons"),
-        (_("Đơn vị"), "/administration/units"),
+        (_("Các đơn vị"), "/administration/units"),
         (_("Thư đi"), "/administration/outbox"),
         (_("Báo tin"), "/administration/hooks"),
         (_("Định nghĩa"), "/administration/definitions"),

@@ -43,7 +43,7 @@ def administer(walk: Walk) -> None:
     administrator.look("outbox")
     administrator.press("Người", "main")
     administrator.look("persons")
-    administrator.press("Đơn vị", "main")
+    administrator.press("Các đơn vị", "main")
     administrator.look("units")
     administrator.press("Định nghĩa", "main")
     administrator.look("definitions")

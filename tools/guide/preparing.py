@@ -32,7 +32,7 @@ def _sign_in(walk: Walk) -> None:
     administrator.press("Tài khoản")
     administrator.look("account")
     administrator.press("Quản trị")
-    administrator.press("Tài khoản", "main")
+    administrator.press("Các tài khoản", "main")
     administrator.look("accounts")
     administrator.press("thuky")
     administrator.choose(role="leadership")
