@@ -1,4 +1,4 @@
-"""The delegation at work in real browsers: the whole visit, two phones at once, every width."""
+"""The delegation at work in real browsers: two phones at once, without scripts, every width."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from inspect_flow.services.queries.sheets import sheet
 from inspect_flow.services.registry import find
 from inspect_flow.vocabulary.answers import AnswerStage
 from tests.web.browser import WIDTHS, NewPage, axe, ready, too_wide
-from tests.web.cases import CODE, PATH, answer_all, begun, drafted, state_of
+from tests.web.cases import CODE, PATH, begun, drafted
 from tests.web.offices import Office
 from tests.web.serving import serving
 
@@ -52,54 +52,6 @@ def given(office: Office, item: str) -> str:
     with office.workplace.doorman().reading() as work:
         stored = sheet(work, find(work, Inspection, CODE)).stored
     return stored[(item, AnswerStage.DELEGATION)][0].word if stored else ""
-
-
-def confirm(page: Page, label: str) -> None:
-    """Press the one button of the box, then the button of the page that asks again."""
-    page.locator(".next-step .govuk-button").click()
-    page.get_by_role("button", name=label).click()
-    expect(page.locator(".govuk-notification-banner")).to_contain_text("Đã làm")
-
-
-def test_the_visit_is_walked_from_its_morning_to_the_signed_minutes(
-    visiting_office: Office, address: str, new_page: NewPage
-):
-    office = visiting_office
-    head = enter(new_page(), address, office, "truongdoan")
-    confirm(head, "Bắt đầu kiểm tra tại đơn vị")
-
-    phone = enter(new_page(WIDTHS["phone"]), address, office, "thanhvien")
-    phone.locator(".next-step .govuk-button").click()
-    tap(phone, "1.3.2", "does_not_conform")
-    expect(phone.locator("[data-saved-line]")).to_contain_text("Đã lưu")
-    phone.locator("#item-1-3-2 summary").first.click()
-    phone.fill("#note-1-3-2", "Chưa có văn bản sau kiểm tra")
-    expect(phone.locator("#item-1-3-2 .item__said")).to_contain_text("Chưa có văn bản")
-    answer_all(office)
-
-    desk = enter(new_page(), address, office, "thuky")
-    desk.locator(".next-step .govuk-button").click()
-    desk.get_by_role("button", name="Nhận các mục đã đánh dấu").click()
-    expect(desk.locator("#H1")).to_be_visible()
-    desk.goto(f"{address}{PATH}")
-    desk.locator(".next-step .govuk-button").click()
-    desk.get_by_role("button", name="Ghi đủ thành viên đoàn").click()
-    desk.fill("#name", "Nguyễn Bá Hùng")
-    desk.fill("#title", "Chủ tịch UBND huyện")
-    desk.get_by_label("Là người ký biên bản").check()
-    desk.get_by_role("button", name="Ghi người dự").click()
-    desk.goto(f"{address}{PATH}")
-    confirm(desk, "Dự thảo biên bản")
-    desk.locator(".next-step .govuk-button").click()
-    desk.get_by_role("button", name="Gửi dự thảo cho đơn vị góp ý").click()
-    desk.get_by_text("Ghi ý kiến nhận trên giấy").click()
-    desk.fill("#comments", "UBND huyện nhất trí với dự thảo")
-    desk.get_by_role("button", name="Lưu ý kiến").click()
-
-    head.goto(f"{address}{PATH}")
-    confirm(head, "Ký biên bản")
-    assert state_of(office) == "minutes_signed"
-    expect(head.locator(".step--current")).to_contain_text("Đã ký biên bản")
 
 
 def a_phone(browser: Browser) -> Page:

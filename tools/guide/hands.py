@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page
@@ -33,12 +34,15 @@ class Hands:
         """Open the page at `path`."""
         self.page.goto(f"{self.address}{path}")
 
-    def press(self, vietnamese: str, within: str = "body", **values: Any) -> None:
+    def press(self, vietnamese: str, within: str = "body") -> None:
         """Press the button or link that bears these words, and wait for the page it leads to."""
-        name = self.said(vietnamese, **values)
         place = self.page.locator(within)
-        button, link = (place.get_by_role(role, name=name, exact=True) for role in _PRESSED)
-        self._leave_by(button.or_(link).first)
+        fitting = [
+            place.get_by_role(role, name=words, exact=True)
+            for words in spoken(vietnamese, self.language)
+            for role in _PRESSED
+        ]
+        self._leave_by(reduce(Locator.or_, fitting).first)
 
     def follow(self, selector: str) -> None:
         """Press the first link that fits and bears the words of the case, not of the program."""
@@ -70,10 +74,6 @@ class Hands:
     def field(self, name: str) -> Locator:
         """Return the field of that name."""
         return self.page.locator(f'[id="{_name(name)}"]')
-
-    def said(self, vietnamese: str, **values: Any) -> str:
-        """Return the sentence in the language of the walk."""
-        return spoken(vietnamese, self.language).format(**values)
 
     def look(self, step: str, part: str = "main") -> None:
         """Show this step of the guide: the whole page, or a part of it."""

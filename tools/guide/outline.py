@@ -18,14 +18,14 @@ Step = dict[str, list[str]]
 Outline = dict[str, dict[str, Step]]
 
 _LOOK = """part => {
-  const root = document.querySelector(part);
   const words = each => {
     const copy = each.cloneNode(true);
     const unseen = copy.querySelectorAll('.govuk-visually-hidden, [aria-hidden=true]');
     unseen.forEach(one => one.remove());
     return (copy.matches('input') ? copy.value : copy.textContent).replace(/\\s+/g, ' ').trim();
   };
-  const all = selector => [...new Set([...root.querySelectorAll(selector)]
+  const all = (selector, root = document.querySelector(part)) => [...new Set([
+    ...root.querySelectorAll(selector)]
     .filter(each => each.checkVisibility() && !each.closest('.govuk-visually-hidden'))
     .map(words).filter(Boolean))];
   return {
@@ -34,6 +34,7 @@ _LOOK = """part => {
     buttons: all('button, a.govuk-button, summary'),
     links: all('a:not(.govuk-button)'),
     fields: all('label, legend'),
+    around: part === 'main' ? all('header a, header button, nav a', document.body) : [],
   };
 }"""
 

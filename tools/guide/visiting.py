@@ -88,7 +88,7 @@ def _write_findings(walk: Walk) -> None:
     secretary.press("Viết nhận xét")
     secretary.look("findings-proposed")
     secretary.press("Nhận các mục đã đánh dấu")
-    secretary.press("Sửa H1")
+    secretary.follow("#H1 a")
     secretary.fill(
         statement="Kế hoạch CCHC chưa đề ra sản phẩm cụ thể, tiến độ thời gian triển khai",
         recommendation="Bổ sung sản phẩm cụ thể và tiến độ thời gian vào Kế hoạch CCHC",

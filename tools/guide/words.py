@@ -10,12 +10,12 @@ from inspect_flow.rules.guards import guard_names
 from inspect_flow.vocabulary.effects import EffectName
 
 
-def spoken(vietnamese: str, language: str) -> str:
-    """Return the words as `language` says them."""
+def spoken(vietnamese: str, language: str) -> list[str]:
+    """Return the words as `language` says them; a workflow may word its move in its own way."""
     if language == "vi":
-        return vietnamese
+        return [vietnamese]
     said = catalogue(language).gettext(vietnamese)
-    return said if said != vietnamese else _moves_in_english().get(vietnamese, vietnamese)
+    return list({said, _moves_in_english().get(vietnamese, said)})
 
 
 @cache
