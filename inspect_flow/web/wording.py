@@ -56,6 +56,8 @@ def percent(part: int, whole: int, places: int = 1) -> str:
 
 def time_left(days: int) -> str:
     """Write how far a deadline is: "còn 5 ngày", "hạn hôm nay", "quá hạn 3 ngày"."""
+    if abs(days) == 1:  # English has a word of its own for one
+        return _("còn 1 ngày") if days > 0 else _("quá hạn 1 ngày")
     if days < 0:
         return _("quá hạn {days} ngày").format(days=number(-days))
     return _("còn {days} ngày").format(days=number(days)) if days else _("hạn hôm nay")

@@ -61,7 +61,7 @@ def test_one_environment_speaks_the_language_of_each_reader():
 
     assert spoken == [
         "Đăng xuất, còn 3 ngày, 1.104,5",
-        "Sign out, 3 day(s) left, 1,104.5",
+        "Sign out, 3 days left, 1,104.5",
         "Đăng xuất, còn 3 ngày, 1.104,5",
     ]
 

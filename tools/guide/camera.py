@@ -21,7 +21,7 @@ _WHERE = """part => {
   if (whole) window.scrollTo(0, 0);
   const box = root.getBoundingClientRect();
   const under = line && !whole ? line.offsetHeight : 0;
-  const end = whole ? box.bottom - 24 : box.height + 24 + under;
+  const end = whole ? box.bottom - 24 : box.height + 14 + under;
   return {scrolled: whole ? 0 : box.top + window.scrollY - 16, height: Math.ceil(end)};
 }"""
 
@@ -33,6 +33,7 @@ def take(page: Page, part: str, target: Path) -> None:
     most = _MOST if part == "main" else _MOST_OF_A_PART
     page.set_viewport_size({"width": room["width"], "height": min(where["height"], most)})
     page.evaluate("top => window.scrollTo(0, top)", where["scrolled"])
+    page.mouse.move(0, 0)
     taken = page.screenshot()
     page.set_viewport_size(room)
     save(Image.open(BytesIO(taken)), target)

@@ -151,4 +151,4 @@ def _sign(walk: Walk) -> None:
     head.fill(override__figures_agree="Giữ nguyên số liệu như đơn vị báo cáo; sẽ đối chiếu lại.")
     head.press("Ký biên bản", "main form")
     head.look("signed")
-    head.read("minutes-paper", head.page.locator("a[href^='/documents/']").last)
+    head.read("minutes-paper", head.page.locator("a[href^='/documents/']").nth(1))
