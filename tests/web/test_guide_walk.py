@@ -16,16 +16,21 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 
 class Examiner:
-    """Looks at each step for barriers, and notes what stands there."""
+    """Looks at each step for barriers, and notes what stands there.
 
-    def __init__(self) -> None:
+    Barriers lie in the structure, which is the same in each language: one is searched for them.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._searches = language == "vi"
         self.steps: dict[str, Step] = {}
         self.barriers: dict[str, list[str]] = {}
 
     def page(self, page: Page, step: str, part: str) -> None:
         """Look at a page."""
         self.steps[step] = outline_of(page, part)
-        if found := axe(page) + _beyond_the_edge(page):
+        found = (axe(page) if self._searches else []) + _beyond_the_edge(page)
+        if found:
             self.barriers[step] = found
 
     def paper(self, pdf: bytes, step: str) -> None:
@@ -35,7 +40,7 @@ class Examiner:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_jobs_are_done_as_the_guide_tells(browser: Browser, tmp_path: Path, language: str):
-    eye = Examiner()
+    eye = Examiner(language)
 
     with a_walk(browser, tmp_path, language, eye) as walk:
         tell(walk)
