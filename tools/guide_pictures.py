@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from inspect_flow.locale.translation import LANGUAGES
 from tests.web.browser import a_browser
 from tools.guide.camera import draw, take
-from tools.guide.outline import PICTURES, Step, outline_of, outline_of_paper, recorded, write
+from tools.guide.outline import PICTURES, Witness, recorded, write
 from tools.guide.story import tell
 from tools.guide.walk import a_walk
 
@@ -22,21 +22,21 @@ from tools.guide.walk import a_walk
 _OFFICE = Path("out/guide")
 
 
-class Photographer:
-    """Keeps a picture of each step, and what stood on it."""
+class Photographer(Witness):
+    """Keeps a picture of each step, too."""
 
     def __init__(self, language: str) -> None:
-        self.steps: dict[str, Step] = {}
+        super().__init__()
         self._folder = PICTURES / language
 
     def page(self, page: Page, step: str, part: str) -> None:
         """Picture a page."""
-        self.steps[step] = outline_of(page, part)
+        super().page(page, step, part)
         take(page, part, self._target(step))
 
     def paper(self, pdf: bytes, step: str) -> None:
         """Picture a paper."""
-        self.steps[step] = outline_of_paper(pdf)
+        super().paper(pdf, step)
         draw(pdf, self._target(step))
 
     def forget_others(self) -> None:

@@ -8,34 +8,30 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.browser import WIDTHS, axe, too_wide
-from tools.guide.outline import Step, outline_of, outline_of_paper, recorded
+from tools.guide.outline import Witness, recorded
 from tools.guide.story import tell
 from tools.guide.walk import a_walk
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-class Examiner:
-    """Looks at each step for barriers, and notes what stands there.
+class Examiner(Witness):
+    """Looks at each step for barriers, too.
 
     Barriers lie in the structure, which is the same in each language: one is searched for them.
     """
 
     def __init__(self, language: str) -> None:
+        super().__init__()
         self._searches = language == "vi"
-        self.steps: dict[str, Step] = {}
         self.barriers: dict[str, list[str]] = {}
 
     def page(self, page: Page, step: str, part: str) -> None:
         """Look at a page."""
-        self.steps[step] = outline_of(page, part)
+        super().page(page, step, part)
         found = (axe(page) if self._searches else []) + _beyond_the_edge(page)
         if found:
             self.barriers[step] = found
-
-    def paper(self, pdf: bytes, step: str) -> None:
-        """Look at a paper."""
-        self.steps[step] = outline_of_paper(pdf)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -14,6 +14,9 @@ from tools.guide.words import spoken
 class Eye(Protocol):
     """What becomes of each step of the guide: a picture, or a comparison."""
 
+    def press(self, words: str) -> None:
+        """Note what is pressed on the way to the next step."""
+
     def page(self, page: Page, step: str, part: str) -> None:
         """See the page, or that part of it."""
 
@@ -49,6 +52,7 @@ class Hands:
         self._leave_by(self.page.locator(selector).first)
 
     def _leave_by(self, place: Locator) -> None:
+        self.eye.press(" ".join((place.text_content() or "").split()))
         with self.page.expect_navigation():
             place.click()
 

@@ -45,6 +45,30 @@ def outline_of(page: Page, part: str) -> Step:
     return {kind: words for kind, words in seen.items() if words}
 
 
+class Witness:
+    """Keeps, step by step, what was pressed on the way and what was then to be seen."""
+
+    def __init__(self) -> None:
+        self.steps: dict[str, Step] = {}
+        self._pressed: list[str] = []
+
+    def press(self, words: str) -> None:
+        """Note what is pressed."""
+        self._pressed.append(words)
+
+    def page(self, page: Page, step: str, part: str) -> None:
+        """Note what the page shows."""
+        self._keep(step, outline_of(page, part))
+
+    def paper(self, pdf: bytes, step: str) -> None:
+        """Note what the paper shows."""
+        self._keep(step, outline_of_paper(pdf))
+
+    def _keep(self, step: str, seen: Step) -> None:
+        self.steps[step] = {"pressed": self._pressed, **seen}
+        self._pressed = []
+
+
 def outline_of_paper(pdf: bytes) -> Step:
     """Return how many pages the paper has, and its lines that stand in capitals."""
     import pypdfium2
