@@ -34,6 +34,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "document": ("document:document", N_("Văn bản của vụ việc")),
     "remind": ("remind:remind", N_("Nhắc việc, đôn đốc: xem trước, quét, sổ nhắc việc")),
     "outbox": ("outbox:outbox", N_("Hộp thư đi: chờ gửi, đã gửi, không gửi được")),
+    "hook": ("hook:hook", N_("Phần mềm được báo tin khi có việc mới")),
     "serve": ("serve:serve", N_("Mở nơi làm việc trên trình duyệt")),
     "account": ("account:account", N_("Tài khoản đăng nhập và vai trò")),
     "calendar": ("calendar:calendar", N_("Ngày làm việc, thời hạn và lịch làm việc (ICS)")),

@@ -66,6 +66,12 @@ def test_what_happens_on_a_page_reaches_the_program_signed(office: Office, recei
     assert secret not in office.signed_in("quantri").get(page).text
 
 
+def test_whoevers_sight_it_is_sees_the_program(office: Office, receiver: Receiver):
+    registered(office.signed_in("quantri"), receiver)
+    assert receiver.url in office.signed_in("thuky").get("/account/tokens").text
+    assert receiver.url not in office.signed_in("donvi").get("/account/tokens").text
+
+
 def test_a_trial_tells_what_came_back(office: Office, receiver: Receiver):
     admin = office.signed_in("quantri")
     page, _secret = registered(admin, receiver)

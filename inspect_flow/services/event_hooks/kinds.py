@@ -55,6 +55,12 @@ def asks_for(kinds: Collection[str], tag: str) -> bool:
     return entity in TOLD_OF and (tag in kinds or f"{entity}.*" in kinds)
 
 
+def event_called(tag: str, machines: Mapping[str, MachineDefinition]) -> str:
+    """Return what people call an event that programs are told of."""
+    entity = tag.partition(".")[0]
+    return _names(entity, machines.get(entity)).get(tag, tag)
+
+
 def kind_named(entity: str) -> type[Tracked]:
     """Return the record of that kind."""
     return TRACKED[entity]

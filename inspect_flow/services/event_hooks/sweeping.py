@@ -10,7 +10,7 @@ from sqlmodel import col, delete, select
 
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Event, EventHook, EventMessage, EventWaiting, Message
-from inspect_flow.services.event_hooks.kinds import asks_for
+from inspect_flow.services.event_hooks.kinds import asks_for, event_called
 from inspect_flow.services.event_hooks.seeing import LivingHook, living_hooks, seen_by
 from inspect_flow.services.event_hooks.telling import body_of, key_of
 from inspect_flow.services.turns import take_turn
@@ -101,6 +101,7 @@ def _message(work: Work, hook: EventHook, event: Event, record: Tracked) -> Mess
     key = key_of(hook, event)
     return Message(
         key=key, kind="event", channel=Channel.EVENTS.value, name=hook.name, address=hook.url,
-        title=f"{event.tag} {getattr(record, 'code', '')}", body=body_of(work, key, event, record),
+        title=f"{event_called(event.tag, work.office.machines)}: {getattr(record, 'code', '')}",
+        body=body_of(work, key, event, record),
         created_at=work.at, next_try_at=work.at,
     )  # fmt: skip

@@ -52,6 +52,14 @@ def list_hooks(work: Work, number: int | None = None) -> list[HookRow]:
     ]
 
 
+def hooks_of(work: Work, account_id: int | None) -> list[EventHook]:
+    """Return the programs that are told with the sight of that account."""
+    query = select(EventHook).where(
+        EventHook.account_id == account_id, col(EventHook.removed_at).is_(None)
+    )
+    return list(work.session.exec(query.order_by(col(EventHook.name))))
+
+
 def silenced_hooks(work: Work) -> list[EventHook]:
     """Return the programs that were switched off because nobody took what they were told."""
     query = select(EventHook).where(

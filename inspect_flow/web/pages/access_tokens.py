@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from inspect_flow.identity.tokens import new_token
 from inspect_flow.locale.translation import _
 from inspect_flow.services.accounts.tokens import make_token, revoke_token, tokens_of
+from inspect_flow.services.queries.event_hooks import hooks_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import TokenScope
 from inspect_flow.vocabulary.errors import BadInput
@@ -80,6 +81,7 @@ def _form(
 ) -> Response:
     with shared.doorman().reading() as work:
         tokens = tokens_of(work, asking.account)
+        hooks = hooks_of(work, asking.account.id)
     shown: dict[str, Any] = {
         "name": "",
         "days": "90",
@@ -93,6 +95,7 @@ def _form(
         status=status,
         errors=errors,
         tokens=tokens,
+        hooks=hooks,
         scopes=[(each.value, each.label) for each in TokenScope],
         labels={each.value: each.label for each in TokenScope},
         **{**shown, **typed},
