@@ -16,10 +16,14 @@ KEPT = "kept:"
 """The prefix of hidden fields that hold what was typed into another form."""
 PLACE = "resume"
 _MOST = 2000
+_OWN_ACCOUNT = "/account"
+"""Where passwords are typed: what was typed there is typed again, and shown on no page."""
 
 
 async def ask_to_sign_in(request: Request) -> HTMLResponse:
     """Ask for name and password, keeping the fields of the form that was sent; files are lost."""
+    if request.url.path.startswith(_OWN_ACCOUNT):
+        return sign_in_form(request, 401, next=_OWN_ACCOUNT)
     is_upload = request.headers.get("content-type", "").startswith("multipart/form-data")
     form = (await read_form(request, 0))[0] if is_upload else await request.form(max_fields=_MOST)
     typed, files = typed_in(form)

@@ -125,14 +125,26 @@ def test_what_was_typed_survives_the_end_of_a_session(office: Office):
     browser = office.signed_in("thuky")
     office.clock.put_on(timedelta(hours=2))
 
-    asked = browser.post("/account/password", data={"new": "điều đã gõ", "again": "điều đã gõ"})
+    form = "/inspections/KT-2019-001/findings/new"
+    asked = browser.post(form, data={"statement": "điều đã gõ", "note": "và nữa"})
     assert asked.status_code == 401
-    assert 'name="kept:new" value="điều đã gõ"' in asked.text
-    form = {
+    assert 'name="kept:statement" value="điều đã gõ"' in asked.text
+    typed = {
         "username": "thuky", "password": office.passwords["thuky"],
-        "resume": "/account/password", "kept:new": "điều đã gõ",
+        "resume": form, "kept:statement": "điều đã gõ",
     }  # fmt: skip
-    carried = browser.post("/sign-in", data=form)
+    carried = browser.post("/sign-in", data=typed)
 
-    assert '<form method="post" action="/account/password"' in carried.text
-    assert 'name="new" value="điều đã gõ"' in carried.text
+    assert f'<form method="post" action="{form}"' in carried.text
+    assert 'name="statement" value="điều đã gõ"' in carried.text
+
+
+def test_a_password_that_was_typed_is_written_into_no_page(office: Office):
+    browser = office.signed_in("thuky")
+    office.clock.put_on(timedelta(hours=2))
+
+    asked = browser.post("/account/password", data={"new": "điều đã gõ", "again": "điều đã gõ"})
+
+    assert asked.status_code == 401
+    assert "điều đã gõ" not in asked.text
+    assert 'name="next" value="/account"' in asked.text
