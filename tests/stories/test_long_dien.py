@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pdfplumber
@@ -38,7 +39,11 @@ def session(shown: Demonstration) -> Iterator[Session]:
 
 def text_of(shown: Demonstration, name: str) -> str:
     """Return the text of one paper, lines joined."""
-    path = next(each for each in shown.papers if name in each.name)
+    return _words_of(next(each for each in shown.papers if name in each.name))
+
+
+@cache
+def _words_of(path: Path) -> str:
     with pdfplumber.open(path) as pdf:
         return " ".join(" ".join((page.extract_text() or "").split()) for page in pdf.pages)
 
