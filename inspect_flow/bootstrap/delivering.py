@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -43,6 +45,8 @@ Claim = Callable[[Work, int], list[Message]]
 """Claims at most so many messages that may leave by one way."""
 
 _AT_ONCE = 20
+# Seconds that one program, however slow, may keep the others and the next sweep waiting.
+_LONGEST_TELLING = 120.0
 # How often a case that others are writing to is tried again.
 _PATIENCE = 20
 
@@ -139,9 +143,8 @@ def deliver_events(
     with rounds.reading() as work:
         hooks = hooks_to_tell(work)
     for number, url, secret in hooks:
-        done += rounds.deliver_by(
-            EventAddress(url, secret, inside), partial(claim_for, hook_id=number)
-        )
+        way, claimed = EventAddress(url, secret, inside), partial(claim_for, hook_id=number)
+        done += rounds.deliver_by(way, claimed, _LONGEST_TELLING)
     return done
 
 
@@ -161,10 +164,12 @@ class _Rounds:
         with reading(self._engine) as session:
             yield self._work(session)
 
-    def deliver_by(self, way: DeliveryChannel, claimed: Claim) -> Delivered:
-        """Send all that may leave by one way, until nothing is left or the way is closed."""
-        done = Delivered()
-        while messages := self._claimed(claimed):
+    def deliver_by(
+        self, way: DeliveryChannel, claimed: Claim, longest: float = math.inf
+    ) -> Delivered:
+        """Send what may leave by one way, until nothing is left, it is closed or its time is up."""
+        done, until = Delivered(), time.monotonic() + longest
+        while time.monotonic() < until and (messages := self._claimed(claimed)):
             for position, message in enumerate(messages):
                 fault = self._send(way, message)
                 done += Delivered(sent=fault is None, failed=fault is not None)

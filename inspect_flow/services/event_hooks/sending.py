@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import EventMessage, Message
@@ -26,8 +26,7 @@ def claim_for(work: Work, limit: int, hook_id: int) -> list[Message]:
     found = living_hooks(work, hook_id)
     if not found:
         return []
-    own = select(EventMessage.message_id).where(EventMessage.hook_id == hook_id, ~_is_behind())
-    claimed = claim(work, limit, Channel.EVENTS, col(Message.id).in_(own))
+    claimed = claim(work, limit, Channel.EVENTS, _is_next_for(hook_id))
     rows = select(EventMessage).where(
         col(EventMessage.message_id).in_([each.id for each in claimed])
     )
@@ -40,17 +39,30 @@ def claim_for(work: Work, limit: int, hook_id: int) -> list[Message]:
     return [each for each in claimed if each.state == MessageState.SENDING.value]
 
 
-def _is_behind() -> ColumnElement[bool]:
-    """Return that an earlier event of the same record has not been told yet."""
+def _is_next_for(hook_id: int) -> ColumnElement[bool]:
+    """Return that a message is for the program, and the one before it of its record has gone.
+
+    Only that one is looked at: it has not gone before those before it had. A record may have
+    thousands.
+    """
     other, message = aliased(EventMessage), aliased(Message)
-    return exists(
-        select(other.message_id)
-        .join(message, col(message.id) == col(other.message_id))
+    before = (
+        select(col(message.state))
+        .join(other, col(other.message_id) == col(message.id))
         .where(
             other.hook_id == EventMessage.hook_id,
             other.entity == EventMessage.entity,
             other.entity_id == EventMessage.entity_id,
             col(other.event_id) < col(EventMessage.event_id),
-            col(message.state).in_(_UNDER_WAY),
+            col(message.state) != MessageState.CANCELLED.value,
         )
+        .order_by(col(other.event_id).desc())
+        .limit(1)
+        .correlate(EventMessage)
+        .scalar_subquery()
+    )
+    return exists().where(
+        col(EventMessage.message_id) == col(Message.id),
+        col(EventMessage.hook_id) == hook_id,
+        func.coalesce(before, MessageState.SENT.value).not_in(_UNDER_WAY),
     )
