@@ -42,6 +42,16 @@ def test_evidence_is_handed_in_as_on_the_page_and_a_report_follows(office: Offic
     assert client.post(f"{path}/report", json={"text": "Đã ban hành"}).status_code == 200
 
 
+def test_files_go_along_with_a_self_report_and_to_nobody_else(visiting_office: Office):
+    client = program(visiting_office, "donvi")
+    path = "/api/v1/inspections/KT-2019-001/evidence"
+    before = len(client.get(path).json())
+    given = client.post(path, files={"files": ("phụ lục.pdf", a_pdf())}).json()
+    assert len(given) == before + 1
+    assert program(visiting_office, "thuky", "read").get(path).json()[-1]["name"] == "phụ lục.pdf"
+    assert program(visiting_office, "quantri", "read").get(path).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("files", "data"),
     [

@@ -17,7 +17,7 @@ from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.reminders import Channel, MessageState
 
-AT_ONCE = 200
+AT_ONCE = 100
 KEPT_FOR = timedelta(days=30)
 """How long it can be looked up what a program was told."""
 
