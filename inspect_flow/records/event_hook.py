@@ -35,11 +35,14 @@ class EventHook(Record, table=True):
 
 
 class EventWaiting(Record, table=True):
-    """An event that nobody has looked at yet; a trigger writes it while any hook is on."""
+    """An event that nobody has looked at yet; a trigger writes it while any hook is on.
+
+    No key leads to the event: whoever tampers with its table must still be found out by audit.
+    """
 
     __tablename__ = "event_waiting"
 
-    event_id: int = Field(foreign_key="event.id", primary_key=True)
+    event_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
 class EventMessage(Record, table=True):
@@ -50,6 +53,6 @@ class EventMessage(Record, table=True):
 
     message_id: int = Field(foreign_key="message.id", primary_key=True)
     hook_id: int = Field(foreign_key="event_hook.id")
-    event_id: int = Field(foreign_key="event.id")
+    event_id: int
     entity: str
     entity_id: int

@@ -44,15 +44,12 @@ def announce_some(work: Work, limit: int = AT_ONCE) -> Announced:
     One at a time does so, or a record's events could overtake each other.
     """
     take_turn(work, "events that wait")
-    events = work.session.exec(
-        select(Event)
-        .join(EventWaiting, col(EventWaiting.event_id) == col(Event.id))
-        .order_by(col(Event.id))
-        .limit(limit)
-    ).all()
+    waiting = select(EventWaiting.event_id).order_by(col(EventWaiting.event_id)).limit(limit)
+    numbers = work.session.exec(waiting).all()
+    query = select(Event).where(col(Event.id).in_(numbers)).order_by(col(Event.id))
+    events = work.session.exec(query).all()
     messages = sum(_tell(work, each, events) for each in living_hooks(work))
-    done = [each.id for each in events]
-    work.session.exec(delete(EventWaiting).where(col(EventWaiting.event_id).in_(done)))
+    work.session.exec(delete(EventWaiting).where(col(EventWaiting.event_id).in_(numbers)))
     return Announced(len(events), messages)
 
 

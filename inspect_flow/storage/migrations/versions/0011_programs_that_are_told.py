@@ -35,8 +35,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_event_hook_account_id'), ['account_id'], unique=False)
 
     op.create_table('event_waiting',
-    sa.Column('event_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_event_waiting_event_id_event')),
+    sa.Column('event_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.PrimaryKeyConstraint('event_id', name=op.f('pk_event_waiting'))
     )
     op.create_table('event_message',
@@ -45,7 +44,6 @@ def upgrade() -> None:
     sa.Column('event_id', sa.Integer(), nullable=False),
     sa.Column('entity', AutoString(), nullable=False),
     sa.Column('entity_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_event_message_event_id_event')),
     sa.ForeignKeyConstraint(['hook_id'], ['event_hook.id'], name=op.f('fk_event_message_hook_id_event_hook')),
     sa.ForeignKeyConstraint(['message_id'], ['message.id'], name=op.f('fk_event_message_message_id_message')),
     sa.PrimaryKeyConstraint('message_id', name=op.f('pk_event_message'))
