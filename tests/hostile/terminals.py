@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
 LONG_DIEN = str(CHECKOUT / "examples" / "long_dien_2019.yaml")
+
+
+def _hear_interrupts() -> None:
+    # A run of the tests that was put into the background ignores them, and so would its children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class Terminal:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_hear_interrupts,
         )
 
     def run(self, *words: str, **settings: str) -> Ended:
