@@ -13,6 +13,7 @@ from bench import (
     figures,
     pages,
     papers,
+    phone,
     province_papers,
     reminders,
     startup,
@@ -33,6 +34,7 @@ PARTS: dict[str, Part] = {
     "figures": figures.measure,
     "reminders": reminders.measure,
     "pages": pages.measure,
+    "phone": phone.measure,
 }
 RESULTS = Path(__file__).with_name("results.md")
 
