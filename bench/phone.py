@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext
 
@@ -23,7 +22,8 @@ _NETWORK = {
 }
 _SLOWER = 4
 _REACH = 1.0
-_READY = """() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd / 1000"""
+_TIMES = """() => [performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd,
+  performance.getEntriesByName("first-contentful-paint")[0].startTime]"""
 
 
 def measure(found: Findings, quick: bool) -> None:
@@ -38,21 +38,26 @@ def measure(found: Findings, quick: bool) -> None:
         token = office.signed_in("thanhvien").cookies["session"]
         context = browser.new_context(**device(390))
         context.add_cookies([{"name": "session", "value": token, "url": address}])
-        found.figures.append(_opened(context, address, 3 if quick else 7))
+        found.figures += _opened(context, address, 3 if quick else 7)
 
 
-def _opened(context: BrowserContext, address: str, rounds: int) -> Figure:
-    taken = Timing(tuple(_once(context, address) for _ in range(rounds)))
-    verdict = "reached" if taken.middle <= _REACH else "**not reached**"
+def _opened(context: BrowserContext, address: str, rounds: int) -> list[Figure]:
+    ready, painted = zip(*(_once(context, address) for _ in range(rounds)), strict=True)
+    verdict = "reached" if Timing(ready).middle <= _REACH else "**not reached**"
     note = f"to reach: ≤ {_REACH:g} s, {verdict} by the median; 150 ms, 1.6 Mbit/s, CPU 4x slower"
-    value = f"{taken.least:.2f} s (median {taken.middle:.2f})"
-    return Figure(
-        "a checklist of 95 items opens on a slow phone, after the first page", value, note
-    )
+    what = "a checklist of 95 items on a slow phone, after the first page:"
+    return [
+        Figure(f"{what} its answers can be chosen", _told(Timing(ready)), note),
+        Figure(f"{what} its beginning is seen", _told(Timing(painted))),
+    ]
 
 
-def _once(context: BrowserContext, address: str) -> float:
-    """Return the seconds from asking for the checklist until its answers can be chosen."""
+def _told(taken: Timing) -> str:
+    return f"{taken.least:.2f} s (median {taken.middle:.2f})"
+
+
+def _once(context: BrowserContext, address: str) -> tuple[float, float]:
+    """Return the seconds until the checklist's answers can be chosen, and until it is seen."""
     page = context.new_page()
     page.goto(address)
     tools = context.new_cdp_session(page)
@@ -60,6 +65,6 @@ def _once(context: BrowserContext, address: str) -> float:
     tools.send("Network.emulateNetworkConditions", _NETWORK)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
     page.goto(f"{address}{PATH}/checklist")
-    seconds: Any = page.evaluate(_READY)
+    ready, painted = page.evaluate(_TIMES)
     page.close()
-    return float(seconds)
+    return ready / 1000, painted / 1000
