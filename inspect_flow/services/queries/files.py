@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspect_flow.locale.translation import _
+from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import TRACKED, Evidence, StoredFile
+from inspect_flow.services.evidence import EvidenceFile, evidence_of
 from inspect_flow.services.record_sight import is_file_in_sight
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import NotFound
@@ -21,6 +23,14 @@ class OpenedFile:
     name: str
     media_type: str
     content: bytes
+
+
+def files_in_sight(work: Work, record: Tracked) -> list[EvidenceFile]:
+    """Return those of the record's files that the acting person may open; asked once by author."""
+    files = evidence_of(work, record)
+    authors = {each.evidence.author_id for each in files}
+    open_of = {each for each in authors if is_file_in_sight(work, record, each)}
+    return [each for each in files if each.evidence.author_id in open_of]
 
 
 def open_file(work: Work, number: int) -> OpenedFile:

@@ -12,9 +12,8 @@ from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
 from inspect_flow.records import tables
 from inspect_flow.records.base import Tracked
-from inspect_flow.services.evidence import add_evidence, evidence_of
-from inspect_flow.services.queries.files import open_file
-from inspect_flow.services.record_sight import is_file_in_sight
+from inspect_flow.services.evidence import add_evidence
+from inspect_flow.services.queries.files import files_in_sight, open_file
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import TokenScope
@@ -132,6 +131,5 @@ def _listed(desk: Desk, kind: type[Tracked], code: str) -> list[ProvingFile]:
                 size=each.size, sha256=each.evidence.sha256, author=each.author,
                 added_at=each.evidence.added_at, refers_to=each.evidence.refers_to_on,
             )
-            for each in evidence_of(work, record)
-            if is_file_in_sight(work, record, each.evidence.author_id)
+            for each in files_in_sight(work, record)
         ]  # fmt: skip

@@ -9,9 +9,8 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.answers import GivenAnswer
 from inspect_flow.services.clocks.dues import dues_of
-from inspect_flow.services.evidence import evidence_of
+from inspect_flow.services.queries.files import files_in_sight
 from inspect_flow.services.queries.self_reports import OwnSheet, own_sheet
-from inspect_flow.services.record_sight import is_file_in_sight
 from inspect_flow.services.titles import title_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage
@@ -26,11 +25,7 @@ def report_told(work: Work, inspection: Inspection) -> dict[str, Any]:
     place = opened(work, inspection, AnswerStage.SELF.value)
     due = dues_of(work, "inspection", [inspection])[inspection.id or 0]["self_report_due"]
     waits = inspection.state == "notified"
-    files = [
-        each
-        for each in evidence_of(work, inspection)
-        if is_file_in_sight(work, inspection, each.evidence.author_id)
-    ]
+    files = files_in_sight(work, inspection)
     return {
         "code": inspection.code,
         "title": title_of(work, inspection),
