@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from inspect_flow.bootstrap.delivering import patiently
 from inspect_flow.bootstrap.printing import Access
@@ -19,21 +20,28 @@ from inspect_flow.services.event_hooks.sweeping import (
     is_anything_waiting,
 )
 from inspect_flow.services.event_hooks.telling import ping_body
+from inspect_flow.services.work import Work
+
+Done = TypeVar("Done")
 
 
 def announce_all(access: Access, breathe: Callable[[], None] = lambda: None) -> Announced:
-    """Lay all waiting events into the outbox, batch by batch, each in a transaction of its own."""
+    """Lay all waiting events into the outbox, batch by batch, each in a transaction of its own.
+
+    Where there were any, what was sent long ago is forgotten afterwards.
+    """
     done = Announced()
-
-    def once() -> Announced:
-        with access.transaction() as work:
-            forget_old(work)
-            return announce_some(work)
-
     while _is_anything_waiting(access):
-        done += patiently(once)
+        done += patiently(lambda: _in_turn(access, announce_some))
+        breathe()
+    while done.events and patiently(lambda: _in_turn(access, forget_old)):
         breathe()
     return done
+
+
+def _in_turn(access: Access, deed: Callable[[Work], Done]) -> Done:
+    with access.transaction() as work:
+        return deed(work)
 
 
 def ping(hook: EventHook, at: datetime) -> Answer:

@@ -19,6 +19,7 @@ from inspect_flow.services.event_hooks.registering import (
     remove_hook,
     switch_hook,
 )
+from inspect_flow.services.event_hooks.sweeping import KEPT_FOR
 from inspect_flow.services.moving import move
 from inspect_flow.services.reminding.outbox import retry
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
@@ -67,6 +68,25 @@ def test_a_program_hears_of_each_event_once_and_in_order(
     keys = [headers["Idempotency-Key"] for headers, _body in receiver.taken]
     assert keys == [each["id"] for each in bodies]
     assert {each.state for each in messages(database_url)} == {"sent"}
+
+
+def test_what_was_sent_a_month_ago_is_forgotten(
+    house: House, database_url: str, receiver: Receiver
+):
+    inspection = planned(house, ("lan", receiver, ("inspection.*",)))
+    bring_to(house, inspection, "self_reported")
+    house.work.session.commit()
+    ticked(database_url, NOW)
+    before = {each.key for each in messages(database_url)}
+    write_notes(house, inspection, 1)
+
+    ticked(database_url, NOW + KEPT_FOR)
+    assert {each.key for each in messages(database_url)} > before
+
+    write_notes(house, inspection, 1)
+    ticked(database_url, NOW + KEPT_FOR + LATER)
+    assert len(messages(database_url)) == 2
+    assert not before & {each.key for each in messages(database_url)}
 
 
 def test_only_what_was_asked_for_is_told(house: House, database_url: str, receiver: Receiver):

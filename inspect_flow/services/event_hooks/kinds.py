@@ -43,9 +43,7 @@ def known_kinds(machines: Mapping[str, MachineDefinition]) -> list[KindsOfRecord
 
 def unknown_kinds(kinds: Collection[str], machines: Mapping[str, MachineDefinition]) -> list[str]:
     """Return those words that name no event."""
-    known = {
-        name for each in known_kinds(machines) for name in (each.whole, *each.names)
-    }  # fmt: skip
+    known = {name for each in known_kinds(machines) for name in (each.whole, *each.names)}
     return sorted(set(kinds) - known)
 
 

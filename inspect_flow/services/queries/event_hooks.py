@@ -45,7 +45,7 @@ def list_hooks(work: Work, number: int | None = None) -> list[HookRow]:
     )
     if number is not None:
         query = query.where(EventHook.id == number)
-    counts = _counts(work)
+    counts = _counts(work, number)
     return [
         _row(hook, account, person, counts.get(hook.id or 0, {}))
         for hook, account, person in work.session.exec(query)
@@ -80,11 +80,14 @@ def told_lately(work: Work, number: int, limit: int) -> list[MessageRow]:
     return [row_of(each) for each in work.session.exec(query)]
 
 
-def _counts(work: Work) -> dict[int, dict[MessageState, int]]:
-    rows = work.session.exec(
+def _counts(work: Work, number: int | None) -> dict[int, dict[MessageState, int]]:
+    query = (
         select(EventMessage.hook_id, Message.state, func.count())
         .join(Message, col(Message.id) == col(EventMessage.message_id))
         .group_by(col(EventMessage.hook_id), col(Message.state))
+    )
+    rows = work.session.exec(
+        query if number is None else query.where(EventMessage.hook_id == number)
     )
     found: dict[int, dict[MessageState, int]] = {}
     for hook_id, state, count in rows:
