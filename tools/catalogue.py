@@ -21,40 +21,42 @@ PACKAGE = Path(__file__).parents[1] / "inspect_flow"
 TEMPLATES = PACKAGE / "web" / "templates"
 ENGLISH = PACKAGE / "locale" / "en.po"
 COMPILED = ENGLISH.with_suffix(".mo")
-MARKS = ("_", "N_")
+MARKS = ("_", "N_", "_n")
+ON_PAGES = ("_", "_n")
+OF_MANY = "_n"
 # The same sentences give the same bytes on any day.
 DATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def marks(module: Path) -> Iterator[tuple[str, ast.expr]]:
-    """Yield every `_(…)` and `N_(…)` of a module: its mark and what is marked."""
+    """Yield every `_(…)`, `N_(…)` and `_n(…)` of a module: its mark and what is marked."""
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         match node:
-            case ast.Call(func=ast.Name(id=mark), args=[marked]) if mark in MARKS:
+            case ast.Call(func=ast.Name(id=mark), args=[marked, *_n]) if mark in MARKS:
                 yield mark, marked
 
 
-def marked_sentences() -> set[str]:
-    """Return every sentence that stands in the program between the brackets of a mark."""
-    return {
-        marked.value
-        for module in PACKAGE.rglob("*.py")
-        for _mark, marked in marks(module)
-        if isinstance(marked, ast.Constant) and isinstance(marked.value, str) and marked.value
-    }
+def program_sentences() -> Iterator[tuple[str, str]]:
+    """Yield every sentence that stands in the program between the brackets of a mark, with it."""
+    for module in PACKAGE.rglob("*.py"):
+        for mark, marked in marks(module):
+            if isinstance(marked, ast.Constant) and isinstance(marked.value, str) and marked.value:
+                yield mark, marked.value
 
 
-def page_marks() -> Iterator[tuple[str, str | None]]:
-    """Yield every `_(…)` of the pages' templates: its place, and its sentence if a literal."""
+def page_marks() -> Iterator[tuple[str, str, str | None]]:
+    """Yield every mark of the pages' templates: its place, itself, its sentence if a literal."""
     for file in sorted(TEMPLATES.rglob("*.html")):
         tree = environment().parse(file.read_text("utf-8"))
-        for line, _mark, sentence in extract_from_ast(tree, MARKS[:1]):
-            yield f"{file.name}:{line}", sentence if isinstance(sentence, str) else None
+        for line, mark, found in extract_from_ast(tree, ON_PAGES):
+            sentence = found[0] if isinstance(found, tuple) and mark == OF_MANY else found
+            yield f"{file.name}:{line}", mark, sentence if isinstance(sentence, str) else None
 
 
-def page_sentences() -> set[str]:
-    """Return every sentence that stands in a template of pages between the brackets of a mark."""
-    return {sentence for _place, sentence in page_marks() if sentence}
+def marked_sentences() -> set[tuple[str, str]]:
+    """Return every sentence that stands between the brackets of a mark, with the mark."""
+    on_pages = {(mark, sentence) for _place, mark, sentence in page_marks() if sentence}
+    return on_pages | set(program_sentences())
 
 
 def help_texts(command: click.Command | None = root) -> Iterator[str]:
@@ -75,7 +77,23 @@ def _help_of(parameter: click.Parameter) -> str | None:
 
 def sentences() -> list[str]:
     """Return every sentence that users may see, in a fixed order."""
-    return sorted(marked_sentences() | page_sentences() | set(help_texts()))
+    return sorted({sentence for _mark, sentence in marked_sentences()} | set(help_texts()))
+
+
+def said_of_many() -> set[str]:
+    """Return the sentences that English says in another way of many things than of one."""
+    return {sentence for mark, sentence in marked_sentences() if mark == OF_MANY}
+
+
+def spoken(catalogue: Catalog) -> list[tuple[str, str]]:
+    """Return every sentence with each of its translations: two where it is said of many, too."""
+    pairs: list[tuple[str, str]] = []
+    for message in catalogue:
+        if message.id and isinstance(message.id, str):
+            pairs.append((message.id, str(message.string)))
+        elif message.id:
+            pairs += [(message.id[0], each) for each in message.string or ()]
+    return pairs
 
 
 def english() -> Catalog:
@@ -100,9 +118,15 @@ def collected() -> Catalog:
         copyright_holder="The maintainers of inspect-flow",
         fuzzy=False,
     )
+    of_many = said_of_many()
     for sentence in sentences():
         message = known.get(sentence)
-        catalogue.add(sentence, message.string if message else "")
+        said = (message.string if message else "") or ""
+        one, many = (said, said) if isinstance(said, str) else said
+        if sentence in of_many:
+            catalogue.add((sentence, sentence), (one, many))
+        else:
+            catalogue.add(sentence, one)
     return catalogue
 
 
@@ -125,7 +149,7 @@ def main() -> None:
     catalogue = collected()
     ENGLISH.write_bytes(as_po(catalogue))
     COMPILED.write_bytes(as_mo(catalogue))
-    waiting = sum(not message.string for message in catalogue if message.id)
+    waiting = sum(not english for _sentence, english in spoken(catalogue))
     print(f"{len(catalogue)} sentences, {waiting} without English")
 
 

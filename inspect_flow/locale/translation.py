@@ -10,6 +10,8 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 LANGUAGES = ("vi", "en")
+MANY = 2
+"""As many as a list may hold: its heading is said of them all."""
 
 _language: ContextVar[str] = ContextVar("language", default="vi")
 
@@ -37,8 +39,17 @@ def in_vietnamese() -> Iterator[None]:
 
 def _(sentence: str) -> str:
     """Return `sentence` in the language of this context."""
-    # To gettext the empty sentence means the head of the catalogue.
-    return catalogue(_language.get()).gettext(sentence) if sentence else ""
+    if not sentence:  # to gettext it means the head of the catalogue
+        return ""
+    spoken = catalogue(_language.get())
+    said = spoken.gettext(sentence)
+    # A sentence that has a plural is kept apart: it is said of one thing here.
+    return said if said != sentence else spoken.ngettext(sentence, sentence, 1)
+
+
+def _n(sentence: str, n: int = MANY) -> str:
+    """Return `sentence` as this language says it of `n` things; Vietnamese has no plural."""
+    return catalogue(_language.get()).ngettext(sentence, sentence, n)
 
 
 def N_(sentence: str) -> str:

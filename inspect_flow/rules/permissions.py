@@ -32,8 +32,8 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "document.draft": _DELEGATION | {Role.AUTHORITY, Role.PREPARER},
     "document.sign": _BOTH | {Role.AUTHORITY},
     "document.draft_of_the_unit": frozenset({Role.UNIT}),
-    "evidence.add": _BOTH,
-    "comment.write": _BOTH | {Role.AUTHORITY},
+    "evidence.add": _BOTH | {Role.HELPER},
+    "comment.write": _BOTH | {Role.HELPER, Role.AUTHORITY},
     "campaign.amend": _LEADING | {Role.AUTHORITY, Role.PREPARER},
 }
 """Action → the roles that may do it; the console's operator may do all but move records."""

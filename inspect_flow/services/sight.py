@@ -222,7 +222,7 @@ def deficiencies_in_sight(work: Work) -> ColumnElement[bool]:
     sight = sight_of(work)
     if sight is None:
         return true()
-    return or_(seen_as_inspector(sight), answered_for(work, sight))
+    return or_(seen_as_inspector(sight), answered_for(work, sight), helped_with(sight))
 
 
 def answered_for(work: Work, sight: Sight) -> ColumnElement[bool]:
@@ -231,9 +231,16 @@ def answered_for(work: Work, sight: Sight) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=256)
-def _answered_on(sight: Sight, on: date) -> ColumnElement[bool]:
+def helped_with(sight: Sight) -> ColumnElement[bool]:
+    """Return the condition, in such a query, for what the person's units share as helpers."""
     units = list(sight.units)
     sharing = select(col(CoResponsible.deficiency_id)).where(col(CoResponsible.unit_id).in_(units))
+    return and_(col(Deficiency.id).in_(sharing), known_to_the_unit())
+
+
+@lru_cache(maxsize=256)
+def _answered_on(sight: Sight, on: date) -> ColumnElement[bool]:
+    units = list(sight.units)
     still_there = exists().where(col(UnitVersion.unit_id) == col(Inspection.unit_id), *valid_on(on))
     owner = col(Deficiency.owner_id)
     # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
@@ -241,8 +248,9 @@ def _answered_on(sight: Sight, on: date) -> ColumnElement[bool]:
         col(Inspection.unit_id).in_(units),
         or_(owner.is_(None), owner == col(Inspection.unit_id), still_there),
     )
-    answers = or_(owner.in_(units), col(Deficiency.id).in_(sharing), of_the_inspected)
-    return and_(answers, known_to_the_unit())
+    # Never unknown, so that its opposite can be asked for, too.
+    owned = and_(owner.is_not(None), owner.in_(units))
+    return and_(or_(owned, of_the_inspected), known_to_the_unit())
 
 
 @lru_cache(maxsize=256)

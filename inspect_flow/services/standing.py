@@ -72,8 +72,9 @@ def roles_of(work: Work, record: Tracked) -> frozenset[Role]:
         if inspection.head_id == person.id:
             roles.add(Role.HEAD)
         own = person.unit_id
-        if own is not None and answers_for(work, own, record, inspection):
-            roles.add(Role.UNIT)
+        side = side_of(work, own, record, inspection) if own is not None else None
+        if side is not None:
+            roles.add(side)
     return frozenset(roles)
 
 
@@ -227,14 +228,22 @@ def _units(work: Work, record: Tracked, inspection: Inspection) -> set[int]:
     return {inspection.unit_id}
 
 
-def answers_for(work: Work, own: int, record: Tracked, inspection: Inspection) -> bool:
-    """Tell whether the unit `own` answers for the record, itself or as an heir, and knows of it."""
+def side_of(work: Work, own: int, record: Tracked, inspection: Inspection) -> Role | None:
+    """Return what the unit `own` is to the record, itself or as an heir, if it knows of it.
+
+    `UNIT` answers for it; `HELPER` shares the duty and answers for nothing.
+    """
     if is_secret(work, inspection):
-        return False
+        return None
     if isinstance(record, Deficiency) and record.owner_id == own:
-        return True
+        return Role.UNIT
     units = _units(work, record, inspection)
-    return own in units or bool(own_units(work, own) & _with_heirs(work, units))
+    if own in units:
+        return Role.UNIT
+    every = own_units(work, own)
+    if every & _with_heirs(work, units):
+        return Role.UNIT
+    return Role.HELPER if every & _with_heirs(work, _helping(work, record)) else None
 
 
 def subject_of(work: Work, document: Document) -> PaperSubject:
@@ -242,16 +251,26 @@ def subject_of(work: Work, document: Document) -> PaperSubject:
     return get(work, PAPER_SUBJECTS[document.subject], document.subject_id)
 
 
+def _helping(work: Work, record: Tracked) -> set[int]:
+    """Return the units that share the duty which the record is about."""
+    match record:
+        case Deficiency():
+            query = select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == record.id)
+            return set(work.session.exec(query))
+        case Extension():
+            return _helping(work, get(work, Deficiency, record.deficiency_id))
+        case Document():
+            return _helping(work, subject_of(work, record))
+    return set()
+
+
 def _answerable(work: Work, deficiency: Deficiency, inspection: Inspection) -> set[int]:
-    co_responsible = work.session.exec(
-        select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == deficiency.id)
-    )
-    units = set(co_responsible)
+    units = set() if deficiency.owner_id is None else {deficiency.owner_id}
     owner, inspected = deficiency.owner_id, inspection.unit_id
     # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
     if owner in (None, inspected) or version_on(work, inspected, work.on) is not None:
         units.add(inspected)
-    return units if owner is None else {owner, *units}
+    return units
 
 
 def own_units(work: Work, unit_id: int) -> set[int]:
@@ -262,6 +281,8 @@ def own_units(work: Work, unit_id: int) -> set[int]:
 
 
 def _with_heirs(work: Work, units: set[int]) -> set[int]:
+    if not units:
+        return set()
     followed = select(Succession.predecessor_id).where(col(Succession.predecessor_id).in_(units))
     gone = set(work.session.exec(followed))
     return units.union(*(heirs_on(work, unit, work.on) for unit in gone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inspect_flow.locale.translation import _, current_language
+from inspect_flow.locale.translation import _, _n, current_language
 from inspect_flow.web import wording
 from inspect_flow.web.browsers import browser_named
 from inspect_flow.web.static_files import static_url
@@ -35,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        _=_, static_url=static_url, current_language=current_language, state_tone=state_tone,
+        _=_, _n=_n, static_url=static_url, current_language=current_language, state_tone=state_tone,
         post=wording.post, browser_named=browser_named,
     )  # fmt: skip
     made.globals["Tone"] = Tone

@@ -9,12 +9,12 @@ from tools import catalogue
 VIETNAMESE = re.compile(
     "[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.I
 )
-MARKED_OR_SAID_ASIDE = re.compile(r"""_\((["']).*?\1\)|\{#.*?#\}""", re.S)
+MARKED_OR_SAID_ASIDE = re.compile(r"""_n?\((["']).*?\1|\{#.*?#\}""", re.S)
 MODULES = sorted(catalogue.PACKAGE.rglob("*.py"))
 
 
 def translations():
-    return {each.id: each.string for each in catalogue.english() if each.id and each.string}
+    return [each for each in catalogue.spoken(catalogue.english()) if each[1]]
 
 
 def placeholders(text):
@@ -29,7 +29,7 @@ def is_literal(marked):
 def test_a_translation_fills_in_what_its_sentence_fills_in():
     wrong = {
         sentence: english
-        for sentence, english in translations().items()
+        for sentence, english in translations()
         if placeholders(sentence) != placeholders(english)
     }
     assert wrong == {}
@@ -39,14 +39,14 @@ def test_a_translation_begins_and_ends_as_its_sentence_does():
     ends = re.compile(r"^(\s*).*?([.:;,]?\s*)$", re.DOTALL)
     wrong = {
         sentence: english
-        for sentence, english in translations().items()
+        for sentence, english in translations()
         if ends.fullmatch(sentence).groups() != ends.fullmatch(english).groups()
     }
     assert wrong == {}
 
 
 def test_no_sentence_was_left_in_vietnamese():
-    copied = [each for each, english in translations().items() if each == english]
+    copied = [each for each, english in translations() if each == english]
 
     assert [each for each in copied if VIETNAMESE.search(each)] == []
 
@@ -78,7 +78,7 @@ def test_no_sentence_is_put_together_inside_its_mark():
 
 
 def test_a_mark_on_a_page_holds_one_whole_sentence():
-    assert [place for place, sentence in catalogue.page_marks() if sentence is None] == []
+    assert [place for place, _mark, said in catalogue.page_marks() if said is None] == []
 
 
 def test_no_vietnamese_stands_on_a_page_outside_a_mark():
@@ -115,4 +115,4 @@ def unmarked_at_top(module):
 def test_the_statement_of_every_guard_is_translated():
     statements = {guard.statement for each in GUARDS.values() for guard in each.guards.values()}
 
-    assert statements <= set(translations())
+    assert statements <= set(dict(translations()))

@@ -22,15 +22,15 @@ from inspect_flow.records.tables import (
 )
 from inspect_flow.services.lookup import get
 from inspect_flow.services.standing import (
-    answers_for,
     case_of,
     is_secret,
     own_units,
     roles_of,
+    side_of,
 )
 from inspect_flow.services.units import authority_on, with_predecessors
 from inspect_flow.services.work import Actor, Work
-from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.roles import OF_UNITS, Role
 
 
 class Reader(Protocol):
@@ -68,7 +68,7 @@ class PersonReader:
 
     def knows_whole(self, inspection: Inspection) -> bool:
         """Tell whether the person inspects or leads; a unit answers for single records."""
-        return bool(self._roles(inspection) - {Role.UNIT})
+        return bool(self._roles(inspection) - OF_UNITS)
 
     def _roles(self, record: Tracked) -> frozenset[Role]:
         person = self.person
@@ -110,7 +110,7 @@ class UnitReader:
         campaign, inspection = case_of(work, record)
         if inspection is None or campaign is None:
             return False
-        return self.knows_whole(inspection) or answers_for(work, own, record, inspection)
+        return self.knows_whole(inspection) or side_of(work, own, record, inspection) is not None
 
     def knows_whole(self, inspection: Inspection) -> bool:
         """Tell whether the unit runs the campaign, and the inspection is no secret."""

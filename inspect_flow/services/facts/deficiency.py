@@ -34,7 +34,7 @@ from inspect_flow.services.trail import (
 )
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.findings import RemediationKind
-from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.roles import OF_UNITS, Role
 
 _PLANNED = "deficiency.plan_given"
 _REPORTED = "deficiency.report_given"
@@ -66,7 +66,7 @@ def deficiency_facts(
         on=work.on,
         code=deficiency.code,
         actor=work.actor.code,
-        actor_is_of_the_unit=Role.UNIT in known_roles,
+        actor_is_of_the_unit=not OF_UNITS.isdisjoint(known_roles),
         finding_author=_author(work, deficiency),
         owner=owner,
         owner_exists_until=ends,
@@ -107,7 +107,7 @@ def _requester(work: Work, extension: Extension, deficiency: Deficiency) -> str 
     """
     if extension.requested_by_id is not None:
         return get(work, Person, extension.requested_by_id).code
-    if Role.UNIT in roles_of(work, deficiency):
+    if not OF_UNITS.isdisjoint(roles_of(work, deficiency)):
         return work.actor.code
     return get(work, Unit, deficiency.owner_id).code if deficiency.owner_id else None
 

@@ -28,7 +28,7 @@ from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import ANSWERED_DEFICIENCY, OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
-from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.roles import OF_UNITS, Role
 
 PASSED_ON = "passes_on"
 
@@ -96,7 +96,7 @@ def _may_issue(work: Work, directive: Directive) -> bool | None:
     roles = roles_of(work, directive)
     if not roles:
         return None
-    return bool(roles - {Role.UNIT}) or (Role.UNIT in roles and is_own(work, directive))
+    return bool(roles - OF_UNITS) or (Role.UNIT in roles and is_own(work, directive))
 
 
 def document_facts(work: Work, document: Document, changes: Mapping[str, Any]) -> DocumentFacts:
@@ -161,7 +161,7 @@ def _speaks_for_issuer(work: Work, document: Document) -> bool | None:
         return True if roles else None
     if DocumentKind(document.kind).is_of_the_unit:
         return Role.UNIT in roles
-    return bool(roles - {Role.UNIT})
+    return bool(roles - OF_UNITS)
 
 
 def directive_of(

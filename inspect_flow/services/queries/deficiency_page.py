@@ -23,6 +23,7 @@ from inspect_flow.services.figures import quantities_of, warnings_of
 from inspect_flow.services.queries.deficiencies import is_outcome_unknown, sharing_units
 from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.moves import state_label
+from inspect_flow.services.queries.orders import OrderingPaper, papers_ordering
 from inspect_flow.services.queries.papers import written_number
 from inspect_flow.services.record_sight import in_sight, is_in_sight
 from inspect_flow.services.registry import get
@@ -79,6 +80,7 @@ class DeficiencyPage:
     version: int
     inspection: str
     inspection_title: str
+    sees_inspection: bool
     campaign: str
     campaign_title: str
     owner: str
@@ -92,6 +94,7 @@ class DeficiencyPage:
     outcome_unknown: bool
     directive: str
     directive_number: str
+    papers: tuple[OrderingPaper, ...]
     carried_from: str
     note: str
     matter: FoundMatter
@@ -115,6 +118,7 @@ def deficiency_page(work: Work, deficiency: Deficiency) -> DeficiencyPage:
         version=deficiency.version,
         inspection=inspection.code,
         inspection_title=title_of(work, inspection),
+        sees_inspection=is_in_sight(work, inspection),
         campaign=campaign.code,
         campaign_title=campaign.title,
         owner=authority_on(work, deficiency.owner_id, work.on),
@@ -128,6 +132,7 @@ def deficiency_page(work: Work, deficiency: Deficiency) -> DeficiencyPage:
         outcome_unknown=is_unknown,
         directive=directive.code if directive else "",
         directive_number=written_number(directive.number, directive.symbol) if directive else "",
+        papers=tuple(papers_ordering(work, deficiency)),
         carried_from=earlier.code if earlier else "",
         note=deficiency.note,
         matter=found_matter(get(work, Finding, deficiency.finding_id), campaign.year),

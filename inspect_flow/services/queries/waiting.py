@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, not_, or_, select
 
 from inspect_flow.records.tables import (
     Deficiency,
@@ -28,6 +28,7 @@ from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.sight import (
     Sight,
     answered_for,
+    helped_with,
     known_to_the_unit,
     seen_as_inspector,
     sight_of,
@@ -89,6 +90,14 @@ def matters_of_my_unit(work: Work) -> Matters:
     return _matters(
         work, [answered_for(work, _sight(work)), col(Deficiency.state).in_(OPEN_DEFICIENCY)]
     )
+
+
+def matters_to_help_with(work: Work) -> Matters:
+    """Return what other units must put right and the person's units share."""
+    sight = _sight(work)
+    own = answered_for(work, sight)
+    wanted = [helped_with(sight), not_(own), col(Deficiency.state).in_(OPEN_DEFICIENCY)]
+    return _matters(work, wanted)
 
 
 def matters_to_decide(work: Work) -> Matters:

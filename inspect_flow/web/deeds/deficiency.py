@@ -12,9 +12,9 @@ from inspect_flow.services.queries.deficiency_page import waiting_request
 from inspect_flow.services.queries.moves import NextMove, next_moves
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
-from inspect_flow.services.units import heirs_on
+from inspect_flow.services.units import authority_on, heirs_on
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.roles import OF_UNITS, Role
 from inspect_flow.web.deeds.asking import Deed
 from inspect_flow.web.deeds.of_the_delegation import OF_THE_DELEGATION
 from inspect_flow.web.deeds.of_the_unit import OF_THE_UNIT, REMARK
@@ -46,6 +46,15 @@ TO_DO_AS_DELEGATION = {
     "suspended": N_("Thời hạn đang tạm dừng."),
     "verified": N_("Đã xác nhận khắc phục xong; có thể kết thúc."),
 }
+# The unit that shares the duty; `owner` answers for it.
+_TO_DO_AS_HELPER = {
+    "recorded": N_("Chưa có văn bản yêu cầu khắc phục; có thể bàn trước với {owner}."),
+    "reported": N_("{owner} đã báo cáo; đoàn đang xác minh. Chưa phải làm gì thêm."),
+    "disputed": N_("{owner} đã đề nghị xem xét lại; đang chờ trưởng đoàn trả lời."),
+    "suspended": N_("Thời hạn đang tạm dừng; chưa phải làm gì."),
+    "verified": N_("Đoàn đã xác nhận khắc phục xong; không phải làm gì thêm."),
+}
+_HELPS = N_("{owner} nộp kế hoạch và báo cáo; đơn vị mình chuẩn bị phần việc, minh chứng của mình.")
 _OVER = N_("Việc này đã kết thúc.")
 _ASKED = N_("Đơn vị xin gia hạn: cho hoặc không cho.")
 _HAS_ASKED = N_("Đề nghị gia hạn đang chờ trả lời.")
@@ -59,7 +68,7 @@ class Open:
     deeds: tuple[Deed[Deficiency], ...]
     moves: dict[str, NextMove]
     request: Extension | None
-    is_unit: bool
+    side: Role | None
 
 
 def open_deeds(work: Work, deficiency: Deficiency) -> Open:
@@ -70,9 +79,22 @@ def open_deeds(work: Work, deficiency: Deficiency) -> Open:
     if request is not None:
         answers = {each.name: each for each in next_moves(work, request) if each.allowed}
         moves |= {name: each for name, each in answers.items() if name in ("grant", "refuse")}
-    is_unit = Role.UNIT in roles
+    side = _side(roles)
     deeds = tuple(_open(work, deficiency, roles, moves, request))
-    return Open(_sentence(deficiency, is_unit, request), deeds, moves, request, is_unit)
+    return Open(_sentence(work, deficiency, side, request), deeds, moves, request, side)
+
+
+def _side(roles: frozenset[Role]) -> Role | None:
+    """Return for which side of the units the visitor reads; who inspects as well reads as such."""
+    if Role.UNIT in roles:
+        return Role.UNIT
+    return Role.HELPER if roles and roles <= OF_UNITS else None
+
+
+def as_helper(state: str, owner: str) -> str:
+    """Say what a unit that shares the duty does while the deficiency is in that state."""
+    known = _TO_DO_AS_HELPER.get(state, _HELPS if state in OPEN_DEFICIENCY else _OVER)
+    return _(known).format(owner=owner)
 
 
 def _open(
@@ -105,9 +127,14 @@ def heirs_of(work: Work, deficiency: Deficiency) -> set[int]:
     return heirs_on(work, deficiency.owner_id, work.on) - {deficiency.owner_id}
 
 
-def _sentence(deficiency: Deficiency, is_unit: bool, request: Extension | None) -> str:
-    words = TO_DO_AS_UNIT if is_unit else TO_DO_AS_DELEGATION
+def _sentence(
+    work: Work, deficiency: Deficiency, side: Role | None, request: Extension | None
+) -> str:
+    words = TO_DO_AS_UNIT if side is Role.UNIT else TO_DO_AS_DELEGATION
     told = _(words.get(deficiency.state, _OVER))
+    if side is Role.HELPER:
+        owner = authority_on(work, deficiency.owner_id, work.on) or _("đơn vị chủ trì")
+        told = as_helper(deficiency.state, owner)
     if request is None:
         return told
-    return f"{told} {_(_HAS_ASKED if is_unit else _ASKED)}"
+    return f"{told} {_(_ASKED if side is None else _HAS_ASKED)}"

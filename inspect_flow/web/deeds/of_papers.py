@@ -13,7 +13,7 @@ from inspect_flow.services.standing import roles_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput
-from inspect_flow.vocabulary.roles import Role
+from inspect_flow.vocabulary.roles import OF_UNITS, Role
 from inspect_flow.web.deeds.asking import REASON, Ask, Deed, Told
 
 FORM_KEPT = "form_kept"
@@ -66,7 +66,7 @@ def open_papers_deeds(
     """Return what the visitor can do with the paper now, and the moves behind it."""
     moves = {each.name: each for each in next_moves(work, document) if each.allowed}
     kind, roles = DocumentKind(document.kind), roles_of(work, document)
-    is_own = Role.UNIT in roles if kind.is_of_the_unit else bool(roles - {Role.UNIT})
+    is_own = Role.UNIT in roles if kind.is_of_the_unit else bool(roles - OF_UNITS)
     # An unnumbered working paper is handed out as it is and never issued.
     left_out = () if kind.is_numbered else ("issue", "submit")
     fitting = (each for each in OF_PAPERS if each.move in moves and each.slug not in left_out)

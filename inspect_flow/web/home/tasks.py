@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspect_flow.locale.dates import clock_time
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import EventHook
 from inspect_flow.services.queries.deficiency_rows import DeficiencyRow, running_states
+from inspect_flow.services.queries.orders import OrderingPaper
 from inspect_flow.services.queries.papers import DocumentRow
 from inspect_flow.services.queries.stuck import StuckRow
 from inspect_flow.services.queries.visits import VisitRow
 from inspect_flow.services.queries.waiting import Matters, WaitingInspection
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
-from inspect_flow.web.deeds.deficiency import TO_DO_AS_DELEGATION, TO_DO_AS_UNIT
+from inspect_flow.web.deeds.deficiency import TO_DO_AS_DELEGATION, TO_DO_AS_UNIT, as_helper
 from inspect_flow.web.wording import day, long_day
 
 # The unit has done its part; the answer is the delegation's.
@@ -78,6 +79,28 @@ def matter_tasks(work: Work, matters: Matters, *, as_unit: bool) -> Iterator[Tas
             row.statement, _with_owner(row, step), f"/deficiencies/{row.code}", row.deadline, days,
             as_unit and row.state in _WITH_THE_DELEGATION, "deficiency", row.state, row.state_label,
         )  # fmt: skip
+
+
+def helping_tasks(work: Work, matters: Matters) -> Iterator[Task]:
+    """Yield each deficiency that another unit answers for, with what a helper does now."""
+    running = running_states(work)
+    for row in matters.rows:
+        what = as_helper(row.state, row.owner or row.unit)
+        days = _left(row.deadline, work.on) if row.state in running else None
+        yield Task(row.statement, what, f"/deficiencies/{row.code}", row.deadline, days, False,
+                   "deficiency", row.state, row.state_label)  # fmt: skip
+
+
+def order_tasks(work: Work, papers: Iterable[OrderingPaper]) -> Iterator[Task]:
+    """Yield each paper of which something is still owed."""
+    for each in papers:
+        label = f"{each.kind.label[:1].upper()}{each.kind.label[1:]}"
+        number = _("{paper} số {number}").format(paper=label, number=each.number)
+        on = _("ngày {day}").format(day=day(each.issued_on)) if each.issued_on else ""
+        left = _n("còn {n} việc chưa xong", each.n_left).format(n=each.n_left)
+        yield Task(number if each.number else label, ", ".join(filter(None, (on, left))),
+                   f"/documents/{each.code}", each.nearest,
+                   _left(each.nearest, work.on))  # fmt: skip
 
 
 def paper_tasks(rows: Iterable[DocumentRow]) -> Iterator[Task]:

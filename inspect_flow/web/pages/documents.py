@@ -13,6 +13,7 @@ from inspect_flow.rules.permissions import may
 from inspect_flow.services.queries.campaigns import campaign_choices
 from inspect_flow.services.queries.document_list import WantedPapers, part_of_papers
 from inspect_flow.services.queries.document_page import document_page
+from inspect_flow.services.queries.orders import orders_of
 from inspect_flow.services.queries.timeline import case_timeline
 from inspect_flow.services.registry import find
 from inspect_flow.services.standing import roles_of
@@ -58,6 +59,7 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
         told: dict[str, Any] = {
             "paper": document_page(work, document),
             "deeds": deeds,
+            "orders": orders_of(work, document),
             "events": case_timeline(work, document)[::-1],
             "may_sign": may("document.sign", roles_of(work, document))
             and document.state == "issued",

@@ -12,12 +12,14 @@ from fastapi.responses import Response
 from inspect_flow.locale.translation import _
 from inspect_flow.services.queries.deficiency_list import Wanted, count_of_list
 from inspect_flow.services.queries.event_hooks import silenced_hooks
+from inspect_flow.services.queries.orders import orders_to_my_units
 from inspect_flow.services.queries.stuck import StuckRow, stuck_inspections
 from inspect_flow.services.queries.visits import visits_between
 from inspect_flow.services.queries.waiting import (
     drafts_commented,
     matters_of_my_unit,
     matters_to_decide,
+    matters_to_help_with,
     of_my_unit,
     papers_to_issue,
 )
@@ -26,11 +28,13 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import GrantedRole
 from inspect_flow.web.home.tasks import (
     Task,
+    helping_tasks,
     hook_tasks,
     in_order,
     inspection_tasks,
     matter_tasks,
     minutes_tasks,
+    order_tasks,
     paper_tasks,
     stuck_tasks,
     visit_tasks,
@@ -52,6 +56,7 @@ class Section:
     empty: str
     all_text: str = ""
     all_href: str = ""
+    told: str = ""
 
 
 @router.get("/")
@@ -95,7 +100,23 @@ def _of_the_unit(work: Work, sight: Sight) -> list[Section]:
         _("Đơn vị phải làm") if sight.is_inspected else _("Việc của đơn vị mình"), in_order(to_do),
         "", told, "/deficiencies",
     )  # fmt: skip
-    return [mine, Section(_("Đang chờ đoàn kiểm tra"), in_order(waiting), "")]
+    return [
+        mine,
+        _helping(work),
+        Section(_("Văn bản yêu cầu đơn vị"), list(order_tasks(work, orders_to_my_units(work))), ""),
+        Section(_("Đang chờ đoàn kiểm tra"), in_order(waiting), ""),
+    ]
+
+
+def _helping(work: Work) -> Section:
+    matters = matters_to_help_with(work)
+    is_more = matters.in_all > len(matters.rows)
+    return Section(
+        _("Việc phối hợp: đơn vị khác chủ trì"), in_order(helping_tasks(work, matters)), "",
+        _("Xem các tồn tại") if is_more else "", "/deficiencies",
+        _("Đơn vị chủ trì trả lời đoàn kiểm tra; đơn vị mình làm phần việc của mình và gửi ý kiến,"
+          " minh chứng ở trang của từng việc."),
+    )  # fmt: skip
 
 
 def _of_the_delegation(work: Work, stuck: Sequence[StuckRow]) -> list[Section]:
