@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspect_flow.locale.translation import N_, _
-from inspect_flow.records.tables import Deficiency, Extension
+from inspect_flow.records.tables import Deficiency, Extension, Inspection
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.queries.deficiency_page import waiting_request
 from inspect_flow.services.queries.moves import NextMove, next_moves
+from inspect_flow.services.registry import get
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.units import authority_on, heirs_on
@@ -91,6 +92,11 @@ def _side(roles: frozenset[Role]) -> Role | None:
     return Role.HELPER if roles and roles <= OF_UNITS else None
 
 
+def answering(owner: str, unit: str) -> str:
+    """Name who answers so that another unit knows it: an office with the unit it is of."""
+    return f"{owner} ({unit})" if owner and owner != unit else unit
+
+
 def as_helper(state: str, owner: str) -> str:
     """Say what a unit that shares the duty does while the deficiency is in that state."""
     known = _TO_DO_AS_HELPER.get(state, _HELPS if state in OPEN_DEFICIENCY else _OVER)
@@ -133,8 +139,11 @@ def _sentence(
     words = TO_DO_AS_UNIT if side is Role.UNIT else TO_DO_AS_DELEGATION
     told = _(words.get(deficiency.state, _OVER))
     if side is Role.HELPER:
-        owner = authority_on(work, deficiency.owner_id, work.on) or _("đơn vị chủ trì")
-        told = as_helper(deficiency.state, owner)
+        inspected = get(work, Inspection, deficiency.inspection_id).unit_id
+        owner, unit = (
+            authority_on(work, each, work.on) for each in (deficiency.owner_id, inspected)
+        )
+        told = as_helper(deficiency.state, answering(owner, unit))
     if request is None:
         return told
     return f"{told} {_(_ASKED if side is None else _HAS_ASKED)}"

@@ -17,7 +17,12 @@ from inspect_flow.services.queries.visits import VisitRow
 from inspect_flow.services.queries.waiting import Matters, WaitingInspection
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
-from inspect_flow.web.deeds.deficiency import TO_DO_AS_DELEGATION, TO_DO_AS_UNIT, as_helper
+from inspect_flow.web.deeds.deficiency import (
+    TO_DO_AS_DELEGATION,
+    TO_DO_AS_UNIT,
+    answering,
+    as_helper,
+)
 from inspect_flow.web.wording import day, long_day
 
 # The unit has done its part; the answer is the delegation's.
@@ -85,7 +90,7 @@ def helping_tasks(work: Work, matters: Matters) -> Iterator[Task]:
     """Yield each deficiency that another unit answers for, with what a helper does now."""
     running = running_states(work)
     for row in matters.rows:
-        what = as_helper(row.state, row.owner or row.unit)
+        what = as_helper(row.state, answering(row.owner, row.unit))
         days = _left(row.deadline, work.on) if row.state in running else None
         yield Task(row.statement, what, f"/deficiencies/{row.code}", row.deadline, days, False,
                    "deficiency", row.state, row.state_label)  # fmt: skip
