@@ -12,18 +12,9 @@ from inspect_flow.bootstrap.opening import load_office
 from inspect_flow.records.tables import Campaign
 from inspect_flow.services import journal
 from inspect_flow.services.work import OPERATOR, Work
-from inspect_flow.storage.engine import open_engine
-from inspect_flow.storage.schema import upgrade
 from inspect_flow.storage.session import transaction
 
 MONDAY_8AM = datetime(2019, 8, 12, 1, 0, tzinfo=UTC)
-
-
-def a_database(url: str) -> Engine:
-    """Return an engine on a database with the program's schema."""
-    engine = open_engine(url, must_exist=False)
-    upgrade(engine)
-    return engine
 
 
 @contextmanager

@@ -22,10 +22,9 @@ from inspect_flow.services import journal
 from inspect_flow.services.people import register_person
 from inspect_flow.services.registry import actor_named, find
 from inspect_flow.services.work import OPERATOR, Office, Work
-from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.files import FolderStore
-from inspect_flow.storage.schema import upgrade
 from inspect_flow.vocabulary.units import UnitLevel
+from tests.kept_schema import a_database
 
 PLANNED_ON = date(2019, 4, 19)
 NOTICE_DAY = date(2019, 8, 1)
@@ -75,9 +74,7 @@ def an_office(files: Path) -> Office:
 
 def a_house(on: date = PLANNED_ON, office: Office | None = None, url: str = "sqlite://") -> House:
     """Open an empty database, in memory unless told where, with the five people and their units."""
-    engine = open_engine(url, must_exist=False)
-    upgrade(engine)
-    session = Session(engine, expire_on_commit=False)
+    session = Session(a_database(url), expire_on_commit=False)
     work = Work(session, office or shipped_office(), OPERATOR, at_local(on), at_local(on))
     house = House(work)
     province = a_unit(

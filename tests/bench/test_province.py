@@ -10,7 +10,8 @@ from inspect_flow.records.tables import Deficiency, Unit
 from inspect_flow.services import journal
 from inspect_flow.services.auditing import broken_links, root
 from inspect_flow.storage.session import reading
-from tests.desks import a_database, a_desk
+from tests.desks import a_desk
+from tests.kept_schema import a_database
 
 SMALL = Scale(provinces=2, communes=8, years=2, inspected_percent=60)
 

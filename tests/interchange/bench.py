@@ -14,10 +14,9 @@ from inspect_flow.documents.mails import write_digest, write_invitation, write_l
 from inspect_flow.interchange.calendar_sheet import write_calendar
 from inspect_flow.records.tables import Event
 from inspect_flow.services.work import OPERATOR, Office, Work
-from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.files import FolderStore
-from inspect_flow.storage.schema import upgrade
 from inspect_flow.storage.session import transaction
+from tests.kept_schema import a_database
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -32,8 +31,7 @@ class Bench:
     """An empty database and the work that is done on it."""
 
     def __init__(self, url: str) -> None:
-        self.engine = open_engine(url, must_exist=False)
-        upgrade(self.engine)
+        self.engine = a_database(url)
         self.office = Office(
             no_effects(),
             FolderStore(Path("unused")),

@@ -25,7 +25,7 @@ from inspect_flow.storage.session import transaction
 from tests.builders import House, an_inspection
 from tests.command_line import a_command_line
 from tests.delivery.smtp_sink import an_smtp_server
-from tests.desks import a_database
+from tests.kept_schema import a_database
 from tests.reminders.clockwork import ledger, swept
 from tests.reminders.heirs import dissolve
 from tests.reminders.standing_case import a_late_case

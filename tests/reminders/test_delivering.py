@@ -17,7 +17,8 @@ from inspect_flow.storage.session import transaction
 from inspect_flow.vocabulary.errors import MoveRefused
 from inspect_flow.vocabulary.reminders import Channel
 from tests.delivery.smtp_sink import Sink, an_smtp_server
-from tests.desks import MONDAY_8AM, a_database, a_desk
+from tests.desks import MONDAY_8AM, a_desk
+from tests.kept_schema import a_database
 
 NOW = MONDAY_8AM
 

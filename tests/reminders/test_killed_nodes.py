@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 from bench.province import Scale, fill
 from inspect_flow.services.clocks.settling import rebuild
 from tests.delivery.smtp_sink import an_smtp_server
-from tests.desks import a_database, a_desk
+from tests.desks import a_desk
+from tests.kept_schema import a_database
 from tests.reminders.fleet import A_STEP, STARTED
 from tests.reminders.whole_ledger import the_keys_of_a_whole_ledger
 

@@ -18,7 +18,8 @@ import pytest
 
 from bench.province import Scale, fill
 from inspect_flow.services.clocks.settling import rebuild
-from tests.desks import a_database, a_desk
+from tests.desks import a_desk
+from tests.kept_schema import a_database
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, text
 
 from inspect_flow.services.auditing import broken_links, manifest, missing_since
 from inspect_flow.vocabulary.errors import BadInput
-from tests.desks import a_database, a_desk, a_stored_campaign
+from tests.desks import a_desk, a_stored_campaign
+from tests.kept_schema import a_database
 
 
 def tampered(engine: Engine, *statements: str) -> None:

@@ -12,7 +12,8 @@ from inspect_flow.services.auditing import root
 from inspect_flow.storage.backup import back_up, restore, verify_copy
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.vocabulary.errors import BadInput, StorageUnusable
-from tests.desks import a_database, a_desk, a_stored_campaign
+from tests.desks import a_desk, a_stored_campaign
+from tests.kept_schema import a_database
 
 
 def test_a_backup_holds_the_same_root_as_the_database(database_url: str, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from inspect_flow.records.tables import Campaign
 from inspect_flow.storage.session import transaction
-from tests.desks import a_database, a_stored_campaign
+from tests.desks import a_stored_campaign
+from tests.kept_schema import a_database
 
 
 def test_a_connection_that_the_server_closed_is_replaced(postgresql_url: str) -> None:

@@ -11,7 +11,8 @@ from sqlmodel import select
 from inspect_flow.records.tables import Campaign, Event
 from inspect_flow.services import journal
 from inspect_flow.vocabulary.errors import Conflict
-from tests.desks import a_database, a_desk, a_stored_campaign
+from tests.desks import a_desk, a_stored_campaign
+from tests.kept_schema import a_database
 
 
 def test_a_change_is_written_with_its_event(database_url: str) -> None:

@@ -14,7 +14,8 @@ from sqlmodel import select
 
 from inspect_flow.records.tables import Campaign
 from inspect_flow.services.auditing import broken_links
-from tests.desks import a_database, a_desk, a_stored_campaign
+from tests.desks import a_desk, a_stored_campaign
+from tests.kept_schema import a_database
 
 CHECKOUT = Path(__file__).parents[2]
 

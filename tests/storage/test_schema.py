@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -15,7 +17,15 @@ from inspect_flow.storage import migrations
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.schema import NEWEST_REVISION, require_current, upgrade
 from inspect_flow.vocabulary.errors import StorageUnusable
-from tests.desks import a_database, a_stored_campaign
+from tests.desks import a_stored_campaign
+from tests.kept_schema import a_database
+
+
+def migrated(url: str) -> Engine:
+    """Return an engine on a database that went through every step."""
+    engine = open_engine(url, must_exist=False)
+    upgrade(engine)
+    return engine
 
 
 def described(engine: Engine) -> dict[str, object]:
@@ -35,15 +45,15 @@ def described(engine: Engine) -> dict[str, object]:
 
 
 def test_a_migrated_database_equals_one_made_from_the_records(database_url: str) -> None:
-    migrated = described(a_database(database_url))
+    stepwise = described(migrated(database_url))
     engine = open_engine(database_url)
     metadata.drop_all(engine)
     metadata.create_all(engine)
-    assert migrated == described(engine)
+    assert stepwise == described(engine)
 
 
 def test_nothing_in_the_records_waits_for_a_migration(database_url: str) -> None:
-    with a_database(database_url).connect() as connection:
+    with migrated(database_url).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, metadata) == []
 
@@ -56,7 +66,7 @@ def test_the_known_revision_is_the_newest_step() -> None:
 
 
 def test_upgrading_twice_changes_nothing(database_url: str) -> None:
-    engine = a_database(database_url)
+    engine = migrated(database_url)
     assert upgrade(engine) == (NEWEST_REVISION, NEWEST_REVISION)
 
 
@@ -83,3 +93,10 @@ def test_a_database_without_tables_says_how_to_get_them(database_url: str) -> No
     with pytest.raises(StorageUnusable) as refused:
         require_current(engine)
     assert refused.value.reasons == ["nâng cấp bằng lệnh: inspect-flow db upgrade"]
+
+
+def test_what_tests_are_lent_is_what_the_steps_make(sqlite_url: str, tmp_path: Path) -> None:
+    lent, stepwise = a_database(f"sqlite:///{tmp_path / 'lent.db'}"), migrated(sqlite_url)
+    everything = text("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name")
+    with lent.connect() as one, stepwise.connect() as other:
+        assert one.execute(everything).all() == other.execute(everything).all()

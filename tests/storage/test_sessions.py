@@ -8,7 +8,8 @@ from sqlalchemy import event
 
 from inspect_flow.records.tables import Campaign
 from inspect_flow.storage.session import transaction
-from tests.desks import a_database, a_stored_campaign
+from tests.desks import a_stored_campaign
+from tests.kept_schema import a_database
 
 
 def test_a_record_that_nobody_holds_is_not_read_again(database_url: str) -> None:

@@ -15,7 +15,8 @@ from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.schema import require_current
 from inspect_flow.storage.session import transaction
 from inspect_flow.vocabulary.errors import BadInput, StorageUnusable
-from tests.desks import a_database, a_stored_campaign
+from tests.desks import a_stored_campaign
+from tests.kept_schema import a_database
 
 
 def test_a_missing_file_says_how_to_create_it(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from inspect_flow.interchange.unit_file import load_units
 from inspect_flow.records.tables import Inspection
 from inspect_flow.services.papers import paper_context
 from inspect_flow.vocabulary.documents import DocumentKind
-from tests.desks import a_database, a_desk
+from tests.desks import a_desk
+from tests.kept_schema import a_database
 from tests.project.tracked import PROJECT
 from tools.side_by_side import Pair, facts, page, pairs, sentences
 

@@ -20,8 +20,7 @@ from inspect_flow.services.people import register_person
 from inspect_flow.services.queries.names import find_unit
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import OPERATOR, Work
-from inspect_flow.storage.engine import open_engine
-from inspect_flow.storage.schema import upgrade
+from tests.kept_schema import a_database
 from tests.web.offices import Office, lend, played_once, settle_file
 
 CASE = "xa_mau_2026.yaml"
@@ -45,9 +44,7 @@ def a_commune_office(day: date, folder: Path) -> Iterator[Office]:
 
 def _play(database: Path, day: date) -> dict[str, str]:
     url, moment = f"sqlite:///{database}", at_local(day)
-    engine = open_engine(url, must_exist=False)
-    upgrade(engine)
-    engine.dispose()
+    a_database(url).dispose()
     text = (shipped("examples", None) / CASE).read_text("utf-8")
     later = text.replace(
         "    comments:\n      date: 21/4/2026", "    comments:\n      date: 24/4/2026"

@@ -40,9 +40,8 @@ from inspect_flow.services.people import register_person
 from inspect_flow.services.queries.names import find_unit
 from inspect_flow.services.registry import actor_named, find
 from inspect_flow.services.work import OPERATOR, Work
-from inspect_flow.storage.engine import open_engine
-from inspect_flow.storage.schema import upgrade
 from inspect_flow.vocabulary.accounts import GrantedRole
+from tests.kept_schema import a_database
 from tests.web.files import a_pdf
 from tests.web.offices import REMEDY_DAY, Office, lend, played_once, settle_file
 
@@ -92,9 +91,7 @@ def neighbouring_office(place: Path) -> Iterator[Office]:
 
 def _play(database: Path, day: date) -> dict[str, str]:
     url, moment = f"sqlite:///{database}", at_local(day)
-    engine = open_engine(url, must_exist=False)
-    upgrade(engine)
-    engine.dispose()
+    a_database(url).dispose()
     examples = folder("examples", None)
     with open_work(url, None, (moment, moment), None) as work:
         load_units(work, (examples / UNITS).read_bytes(), UNITS)

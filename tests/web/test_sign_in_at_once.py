@@ -29,7 +29,8 @@ from inspect_flow.services.accounts.opening import account_named, open_account
 from inspect_flow.services.accounts.secrets import set_second_factor
 from inspect_flow.services.people import register_person
 from inspect_flow.vocabulary.errors import InspectFlowError
-from tests.desks import MONDAY_8AM, a_database
+from tests.desks import MONDAY_8AM
+from tests.kept_schema import a_database
 from tests.postgres import Postgres
 
 PASSWORD = "đúng mật khẩu"
