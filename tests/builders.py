@@ -17,6 +17,7 @@ from inspect_flow.vocabulary.campaigns import DecisionRole
 from inspect_flow.vocabulary.roles import Role
 from tests.case_steps import a_directive, a_finding, bring_to
 from tests.house import House, a_house, a_unit
+from tests.kept_cases import kept
 
 __all__ = [
     "House",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 
+@kept
 def a_campaign(house: House, code: str = "CCHC-2019", **fields: Any) -> Campaign:
     """Found a campaign on a decision, with the delegation of Hạnh, Lan and Minh."""
     work = house.by()
@@ -66,6 +68,7 @@ def a_delegation(house: House, campaign: Campaign, code: str = "") -> Delegation
     return delegation
 
 
+@kept
 def an_inspection(
     house: House,
     campaign: Campaign | None = None,

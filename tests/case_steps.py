@@ -32,8 +32,10 @@ from tests.house import (
     VISIT_DAY,
     House,
 )
+from tests.kept_cases import kept
 
 
+@kept
 def bring_to(house: House, inspection: Inspection, until: str) -> None:
     """Move an inspection on, step by step, until that state."""
     if until == "planned":
@@ -52,6 +54,7 @@ def a_finding(house: House, inspection: Inspection, statement: str, **fields: An
     return add_finding(house.by("minh", VISIT_DAY), inspection, kind, statement, **values)
 
 
+@kept
 def a_directive(house: House, inspection: Inspection) -> Directive:
     """Give every deficiency owner and deadline, and draft what the unit's head signs."""
     work = house.by("lan", DIRECTED_ON)

@@ -12,6 +12,7 @@ import pytest
 
 from tests import postgres
 from tests.kept_definitions import keep_definitions
+from tests.kept_statements import keep_statements
 
 SERVER_FOLDER = pytest.StashKey[Path]()
 
@@ -22,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [each for each in os.environ if each.startswith("INSPECT_FLOW_")]:
         del os.environ[name]
     keep_definitions()
+    keep_statements()
     handed_down = getattr(config, "workerinput", {}).get("server_folder")
     config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
     if handed_down:

@@ -24,6 +24,7 @@ from inspect_flow.services.registry import actor_named, find
 from inspect_flow.services.work import OPERATOR, Office, Work
 from inspect_flow.storage.files import FolderStore
 from inspect_flow.vocabulary.units import UnitLevel
+from tests.kept_cases import start_trail
 from tests.kept_schema import a_database
 
 PLANNED_ON = date(2019, 4, 19)
@@ -85,6 +86,7 @@ def a_house(on: date = PLANNED_ON, office: Office | None = None, url: str = "sql
     a_unit(house, "long_dien", "huyện Long Điền", place="Long Điền", **district)
     a_unit(house, "dat_do", "huyện Đất Đỏ", place="Đất Đỏ", **district)
     _register_people(house)
+    start_trail(work)
     return house
 
 
