@@ -46,7 +46,7 @@ class _Line:
     state_label: str
     deadline: date | None
     original_deadline: date | None
-    overdue_days: int | None
+    days_left: int | None
     owner: str
     unit: str
 
@@ -77,7 +77,7 @@ def bare_app(engine: Engine, standing: Standing) -> FastAPI:
         later = f"/deficiencies?show=open&after={last.deadline}_{last.code}"
         told = template.render(
             frame=standing.frame, errors=standing.errors, states=standing.states,
-            campaigns=known, chosen=chosen, part=_Part(rows, in_all), today=standing.today,
+            campaigns=known, chosen=chosen, part=_Part(rows, in_all),
             active=0, first="/deficiencies?show=open", started=False, later=later,
             is_inspected=False,
         )  # fmt: skip
@@ -128,9 +128,9 @@ def _campaigns(standing: Standing) -> Select[Any]:
 
 
 def _line(found: Row[Any], labels: dict[str, str], standing: Standing) -> _Line:
-    late = (standing.today - found.deadline).days if found.deadline else 0
-    is_late = late > 0 and found.state in standing.running
+    runs = found.deadline is not None and found.state in standing.running
     return _Line(
         found.code, found.statement, found.state, labels[found.state], found.deadline,
-        found.original_deadline, late if is_late else None, found.owner, found.unit,
+        found.original_deadline, (found.deadline - standing.today).days if runs else None,
+        found.owner, found.unit,
     )  # fmt: skip

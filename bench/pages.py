@@ -13,9 +13,9 @@ from bench.page_people import SECRETARY, AtWork, a_province_at_work
 from bench.thinking_users import wait_of_users
 from inspect_flow.bootstrap.signing_in import visitor_with
 from inspect_flow.records.tables import Campaign
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.web.app import create_app
 from inspect_flow.web.forms import Told
 from inspect_flow.web.frame import Frame, SignedIn, language_links

@@ -15,10 +15,10 @@ from inspect_flow.services.documents import documents_of, issue_for, replace_wit
 from inspect_flow.services.facts.papers import PASSED_ON
 from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.registry import get, next_code
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.titles import title_of
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused

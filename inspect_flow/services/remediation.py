@@ -17,6 +17,7 @@ from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import next_code
 from inspect_flow.services.titles import title_of
 from inspect_flow.services.turns import take_turn
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.findings import RemediationKind
@@ -25,14 +26,6 @@ _ACTIONS = {
     RemediationKind.PLAN: "deficiency.plan",
     RemediationKind.REPORT: "deficiency.report",
     RemediationKind.VERIFICATION: "deficiency.verify",
-}
-
-_RUNNING = ("directed", "plan_submitted", "plan_accepted", "returned", "upheld")
-_WHEN = {
-    RemediationKind.PLAN: _RUNNING,
-    RemediationKind.REPORT: _RUNNING,
-    # Whoever verifies may look while the unit is still at work.
-    RemediationKind.VERIFICATION: (*_RUNNING, "reported"),
 }
 
 
@@ -71,7 +64,8 @@ def record_remediation(
 
 
 def _refuse_untimely(work: Work, deficiency: Deficiency, kind: RemediationKind) -> None:
-    if deficiency.state in _WHEN[kind]:
+    may_look = kind is RemediationKind.VERIFICATION and deficiency.state == "reported"
+    if may_look or deficiency.state in running_states(work):  # or while the unit is still at work
         return
     label = work.office.machines["deficiency"].state_label(deficiency.state)
     raise MoveRefused(
@@ -113,7 +107,7 @@ def request_extension(work: Work, deficiency: Deficiency, until: date, reason: s
     faults = []
     if not reason.strip():
         faults.append(_("cần ghi lý do đề nghị gia hạn"))
-    if deficiency.state not in _RUNNING:
+    if deficiency.state not in running_states(work):
         label = work.office.machines["deficiency"].state_label(deficiency.state)
         faults.append(_("không gia hạn khi đang '{state}'").format(state=label))
     if deficiency.deadline is None:

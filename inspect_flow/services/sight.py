@@ -10,8 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, true
+from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, false, true
 from sqlmodel import and_, col, or_, select
 
 from inspect_flow.records.tables import (
@@ -96,9 +97,10 @@ def look(work: Work, grants: Collection[RoleGrant] | None = None) -> Sight:
 
 def _prepares_for(work: Work, unit_id: int | None) -> set[int]:
     """Return the person's unit if it ever issued or led a campaign."""
-    run = select(Campaign.id).where(or_(Campaign.issuer_id == unit_id, Campaign.lead_id == unit_id))
-    found = unit_id is not None and work.session.exec(run.limit(1)).first() is not None
-    return {unit_id} if found and unit_id is not None else set()
+    if unit_id is None:
+        return set()
+    found = work.session.exec(_RUN_BY, params={"unit": unit_id}).first()
+    return {unit_id} if found is not None else set()
 
 
 def _granted(work: Work, person: Person) -> Collection[RoleGrant]:
@@ -108,30 +110,15 @@ def _granted(work: Work, person: Person) -> Collection[RoleGrant]:
 
 def _delegations(work: Work, person: Person) -> set[int]:
     """Return the delegations on which the person sits that day and is not substituted."""
-    day = (
-        or_(col(Member.from_on).is_(None), col(Member.from_on) <= work.on),
-        or_(col(Member.to_on).is_(None), col(Member.to_on) >= work.on),
-    )
-    substitutes = select(col(Member.substitute_for_id)).where(
-        col(Member.substitute_for_id).is_not(None), *day
-    )
-    rows = work.session.exec(
-        select(Member.delegation_id).where(
-            Member.person_id == person.id, *day, col(Member.id).not_in(substitutes)
-        )
-    )
-    return set(rows)
+    return set(work.session.exec(_SAT_ON, params={"person": person.id, "on": work.on}))
 
 
 def _answered_for(work: Work, unit_id: int | None) -> set[int]:
     """Return the person's unit, the unit it is a part of, and those that these have followed."""
     if unit_id is None:
         return set()
-    known = select(UnitVersion.level, UnitVersion.parent_id).where(
-        UnitVersion.unit_id == unit_id, *valid_on(work.on)
-    )
-    versions = work.session.exec(known).all()
-    parents = {parent for level, parent in versions if level in PARTS_OF_A_UNIT and parent}
+    versions = work.session.exec(_PLACES, params={"units": [unit_id], "on": work.on}).all()
+    parents = {above for _unit, level, above in versions if level in PARTS_OF_A_UNIT and above}
     living = ({unit_id} if versions else set()) | _living(work, parents)
     return {unit_id} | parents | _followed(work, living)
 
@@ -139,10 +126,8 @@ def _answered_for(work: Work, unit_id: int | None) -> set[int]:
 def _living(work: Work, units: Collection[int]) -> set[int]:
     if not units:
         return set()
-    there = select(UnitVersion.unit_id).where(
-        col(UnitVersion.unit_id).in_(units), *valid_on(work.on)
-    )
-    return set(work.session.exec(there))
+    there = work.session.exec(_PLACES, params={"units": list(units), "on": work.on})
+    return {unit for unit, _level, _above in there}
 
 
 def _followed(work: Work, units: Collection[int]) -> set[int]:
@@ -150,13 +135,33 @@ def _followed(work: Work, units: Collection[int]) -> set[int]:
     waiting = set(units)
     while waiting:
         reached |= waiting
-        arrows = work.session.exec(
-            select(Succession.predecessor_id).where(
-                col(Succession.successor_id).in_(waiting), Succession.on <= work.on
-            )
-        )
+        arrows = work.session.exec(_FOLLOWED, params={"units": list(waiting), "on": work.on})
         waiting = set(arrows) - reached
     return reached
+
+
+# Every page asks these; putting a statement together costs more than to ask it.
+_UNIT: BindParameter[int] = bindparam("unit")
+_ON: BindParameter[date] = bindparam("on")
+_RUN_BY = (
+    select(Campaign.id).where(or_(Campaign.issuer_id == _UNIT, Campaign.lead_id == _UNIT)).limit(1)
+)
+_PLACES = select(UnitVersion.unit_id, UnitVersion.level, UnitVersion.parent_id).where(
+    col(UnitVersion.unit_id).in_(bindparam("units", expanding=True)), *valid_on(_ON)
+)
+_FOLLOWED = select(Succession.predecessor_id).where(
+    col(Succession.successor_id).in_(bindparam("units", expanding=True)), Succession.on <= _ON
+)
+_SITS = (
+    or_(col(Member.from_on).is_(None), col(Member.from_on) <= _ON),
+    or_(col(Member.to_on).is_(None), col(Member.to_on) >= _ON),
+)
+_SUBSTITUTED = select(col(Member.substitute_for_id)).where(
+    col(Member.substitute_for_id).is_not(None), *_SITS
+)
+_SAT_ON = select(Member.delegation_id).where(
+    Member.person_id == bindparam("person"), *_SITS, col(Member.id).not_in(_SUBSTITUTED)
+)
 
 
 # A page asks for the same conditions dozens of times; putting one together costs more than to ask.
@@ -164,11 +169,11 @@ def _followed(work: Work, units: Collection[int]) -> set[int]:
 def seen_as_inspector(sight: Sight) -> ColumnElement[bool]:
     """Return the condition on `Inspection` for delegation, head of the visit and leadership."""
     led = select(col(Campaign.id)).where(or_(_led(sight), _drafted(sight)))
-    own = list(sight.delegations)
-    theirs = select(col(Delegation.campaign_id)).where(col(Delegation.id).in_(own))
+    own = sight.delegations
+    theirs = select(col(Delegation.campaign_id)).where(_among(Delegation.id, own))
     away = col(Inspection.extra)[("staying_away", sight.code)].as_string()
     as_member = or_(
-        col(Inspection.delegation_id).in_(own),
+        _among(Inspection.delegation_id, own),
         and_(col(Inspection.delegation_id).is_(None), col(Inspection.campaign_id).in_(theirs)),
     )
     return or_(
@@ -181,15 +186,23 @@ def seen_as_inspector(sight: Sight) -> ColumnElement[bool]:
 def _led(sight: Sight) -> ColumnElement[bool]:
     if sight.sees_all:
         return true()
-    units = list(sight.led_for)
-    return or_(col(Campaign.issuer_id).in_(units), col(Campaign.lead_id).in_(units))
+    return or_(*(_among(side, sight.led_for) for side in _SIDES))
 
 
 def _drafted(sight: Sight) -> ColumnElement[bool]:
     """Return the condition on `Campaign`: its plan is being written in the person's office."""
-    own = list(sight.prepares_for)
-    theirs = or_(col(Campaign.issuer_id).in_(own), col(Campaign.lead_id).in_(own))
+    theirs = or_(*(_among(side, sight.prepares_for) for side in _SIDES))
     return and_(col(Campaign.state) == DRAFTED, theirs)
+
+
+# Whoever issues a campaign and whoever leads it.
+_SIDES = (Campaign.issuer_id, Campaign.lead_id)
+
+
+def _among(column: Any, known: Collection[int]) -> ColumnElement[bool]:
+    """Return that the column holds one of these; nothing is asked about none."""
+    condition: ColumnElement[bool] = col(column).in_(sorted(known)) if known else false()
+    return condition
 
 
 @cache
@@ -213,7 +226,7 @@ def inspections_in_sight(work: Work) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=256)
 def _inspections_of(sight: Sight) -> ColumnElement[bool]:
-    own = and_(col(Inspection.unit_id).in_(list(sight.units)), known_to_the_unit())
+    own = and_(_among(Inspection.unit_id, sight.units), known_to_the_unit())
     return or_(seen_as_inspector(sight), own)
 
 
@@ -233,32 +246,31 @@ def answered_for(work: Work, sight: Sight) -> ColumnElement[bool]:
 @lru_cache(maxsize=256)
 def helped_with(sight: Sight) -> ColumnElement[bool]:
     """Return the condition, in such a query, for what the person's units share as helpers."""
-    units = list(sight.units)
-    sharing = select(col(CoResponsible.deficiency_id)).where(col(CoResponsible.unit_id).in_(units))
+    sharing = select(col(CoResponsible.deficiency_id)).where(
+        _among(CoResponsible.unit_id, sight.units)
+    )
     return and_(col(Deficiency.id).in_(sharing), known_to_the_unit())
 
 
 @lru_cache(maxsize=256)
 def _answered_on(sight: Sight, on: date) -> ColumnElement[bool]:
-    units = list(sight.units)
+    units = sight.units
     still_there = exists().where(col(UnitVersion.unit_id) == col(Inspection.unit_id), *valid_on(on))
     owner = col(Deficiency.owner_id)
     # Once somebody chose the heir of a unit that is gone, its other heirs have no say.
     of_the_inspected = and_(
-        col(Inspection.unit_id).in_(units),
+        _among(Inspection.unit_id, units),
         or_(owner.is_(None), owner == col(Inspection.unit_id), still_there),
     )
     # Never unknown, so that its opposite can be asked for, too.
-    owned = and_(owner.is_not(None), owner.in_(units))
+    owned = and_(owner.is_not(None), _among(owner, units))
     return and_(or_(owned, of_the_inspected), known_to_the_unit())
 
 
 @lru_cache(maxsize=256)
 def sits_above(sight: Sight) -> ColumnElement[bool]:
     """Return the condition on `Campaign`: its leadership, or its delegation."""
-    served = select(col(Delegation.campaign_id)).where(
-        col(Delegation.id).in_(list(sight.delegations))
-    )
+    served = select(col(Delegation.campaign_id)).where(_among(Delegation.id, sight.delegations))
     return or_(_led(sight), col(Campaign.id).in_(served), _drafted(sight))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement
+from sqlalchemy import select as select_columns
 from sqlmodel import col, or_, select
 
 from inspect_flow.locale.translation import _
@@ -16,6 +18,9 @@ from inspect_flow.services.lookup import get
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
+
+_Version = TypeVar("_Version", bound=Any)
+"""A version, or the line of one that holds nothing but its unit, its days and its names."""
 
 
 def version_on(work: Work, unit_id: int, on: date) -> UnitVersion | None:
@@ -29,14 +34,15 @@ def version_on(work: Work, unit_id: int, on: date) -> UnitVersion | None:
 
 def versions_on(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, UnitVersion]:
     """Return the versions of many units with one query; the nearest earlier one when gone."""
-    found: dict[int, UnitVersion] = {}
-    wanted = set(unit_ids)
-    rows = work.session.exec(
-        select(UnitVersion)
-        .where(col(UnitVersion.unit_id).in_(wanted))
-        .order_by(col(UnitVersion.unit_id), col(UnitVersion.id))
-    )
-    for version in rows:
+    wanted = col(UnitVersion.unit_id).in_(set(unit_ids))
+    rows = work.session.exec(select(UnitVersion).where(wanted).order_by(col(UnitVersion.id)))
+    return _nearest(rows, on)
+
+
+def _nearest(versions: Iterable[_Version], on: date) -> dict[int, _Version]:
+    """Return each unit's version of that day, the nearest earlier one when it is gone."""
+    found: dict[int, _Version] = {}
+    for version in versions:
         known = found.get(version.unit_id)
         if known is None or _nearness(version, on) > _nearness(known, on):
             found[version.unit_id] = version
@@ -57,11 +63,25 @@ def authority_on(work: Work, unit_id: int | None, on: date) -> str:
 
 
 def authorities_on(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, str]:
-    """Return the bodies that sign for many units, with one query."""
+    """Return the bodies that sign for many units; one query, and one for units without a name."""
     wanted = set(unit_ids)
-    versions = versions_on(work, wanted, on)
+    if not wanted:
+        return {}
+    # Nearly every page names units: of a version only what decides and what is shown is read.
+    named = _NAMED.where(col(UnitVersion.unit_id).in_(wanted))
+    versions = _nearest(work.session.execute(named), on)
     names = {each: version.authority_name or version.name for each, version in versions.items()}
-    return names | {each: get(work, Unit, each).code for each in wanted - names.keys()}
+    nameless = wanted - names.keys()
+    if nameless:
+        known = select(Unit.id, Unit.code).where(col(Unit.id).in_(nameless))
+        names |= {identity or 0: code for identity, code in work.session.exec(known)}
+    return names
+
+
+_NAMED = select_columns(
+    col(UnitVersion.unit_id), col(UnitVersion.valid_from), col(UnitVersion.valid_to),
+    col(UnitVersion.name), col(UnitVersion.authority_name),
+).order_by(col(UnitVersion.id))  # fmt: skip
 
 
 def was_there(version: UnitVersion, on: date) -> bool:
@@ -248,7 +268,7 @@ def _arrows(work: Work, condition: object) -> list[Succession]:
 
 
 @lru_cache(maxsize=256)
-def valid_on(on: date) -> tuple[ColumnElement[bool], ...]:
+def valid_on(on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on `UnitVersion` for what a unit was on that day."""
     return (
         or_(col(UnitVersion.valid_from).is_(None), col(UnitVersion.valid_from) <= on),
@@ -256,7 +276,7 @@ def valid_on(on: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _nearness(version: UnitVersion, on: date) -> tuple[bool, bool, date]:
+def _nearness(version: Any, on: date) -> tuple[bool, bool, date]:
     started = version.valid_from is None or version.valid_from <= on
     running = version.valid_to is None or version.valid_to >= on
     return started and running, started, version.valid_from or date.min

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from inspect_flow.bootstrap.signing_in import Browser, Visitor, program_with, visitor_with
 from inspect_flow.bootstrap.workplace import Desk, Workplace
@@ -46,6 +47,10 @@ def workplace_of(request: Request) -> Workplace:
     return shared
 
 
+async def _shared(request: Request) -> Workplace:
+    return workplace_of(request)
+
+
 def settings_of(request: Request) -> WebSettings:
     """Return where this node stands."""
     settings: WebSettings = request.app.state.settings
@@ -60,7 +65,7 @@ def browser_of(request: Request) -> Browser:
 
 def known_visitor(request: Request) -> Visitor | None:
     """Return who is signed in in the asking browser, None where nobody is; looked up once."""
-    if not hasattr(request.state, "visitor"):
+    if _is_new(request):
         request.state.visitor = _looked_up(request)
     visitor: Visitor | None = request.state.visitor
     return visitor
@@ -78,20 +83,30 @@ def _looked_up(request: Request) -> Visitor | None:
 _LONGEST_TOKEN = 200
 
 
-def visitor(request: Request) -> Visitor:
-    """Return who is signed in; raise `SignInNeeded` where nobody is."""
+def _signed_in(request: Request) -> Visitor:
     known = known_visitor(request)
     if known is None:
         raise SignInNeeded
     return known
 
 
-def desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk:
+# The gate of nearly every route has looked the visitor up already: what a page asks for besides
+# waits for nothing, and is not worth a thread each.
+async def visitor(request: Request) -> Visitor:
+    """Return who is signed in; raise `SignInNeeded` where nobody is."""
+    return await run_in_threadpool(_signed_in, request) if _is_new(request) else _signed_in(request)
+
+
+def _is_new(request: Request) -> bool:
+    return not hasattr(request.state, "visitor")
+
+
+async def desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk:
     """Return the visitor's desk, from which nothing beyond their sight is found."""
     return workplace_of(request).desk_of(asking.actor, asking.sight)
 
 
-def office_desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk:
+async def office_desk(request: Request, asking: Annotated[Visitor, Depends(visitor)]) -> Desk:
     """Return a desk that finds all registers; it stands open to administrators alone."""
     if not asking.holds(GrantedRole.ADMINISTRATOR):
         raise NotFound(_("Không có trang này"))
@@ -116,7 +131,7 @@ class Gate:
         """Raise what keeps the visitor out; who may not know of a page is told it is not there."""
         if self.audience is Audience.ANYBODY:
             return
-        asking = visitor(request)
+        asking = _signed_in(request)
         if asking.must_change_password and not self.before_new_password:
             raise NewPasswordNeeded
         if self.audience is Audience.PROGRAM and not _reaches(asking, self.scope):
@@ -137,5 +152,5 @@ AtDesk = Annotated[Desk, Depends(desk)]
 """A page's parameter: the visitor's desk."""
 AtOffice = Annotated[Desk, Depends(office_desk)]
 """A page's parameter: the administrator's desk; for registers and the system, never for cases."""
-Shared = Annotated[Workplace, Depends(workplace_of)]
+Shared = Annotated[Workplace, Depends(_shared)]
 """A page's parameter: what all requests share."""

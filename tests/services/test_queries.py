@@ -19,7 +19,6 @@ from inspect_flow.services.moving import move
 from inspect_flow.services.queries.campaigns import founding_papers, list_campaigns
 from inspect_flow.services.queries.case_timelines import timelines_of
 from inspect_flow.services.queries.deficiencies import list_deficiencies
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.delegations import list_delegations, members_of
 from inspect_flow.services.queries.findings import list_findings
 from inspect_flow.services.queries.inspections import list_inspections
@@ -29,6 +28,7 @@ from inspect_flow.services.queries.papers import list_directives, list_documents
 from inspect_flow.services.queries.persons import list_persons, memberships_of
 from inspect_flow.services.queries.reminders import ForeseenReminder, foreseen
 from inspect_flow.services.queries.timeline import case_timeline
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 from inspect_flow.vocabulary.findings import FindingKind

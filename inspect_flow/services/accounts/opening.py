@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import col, or_, select
 
 from inspect_flow.locale.translation import _
@@ -125,11 +125,7 @@ def account_of(work: Work, person: Person) -> Account | None:
 
 def grants_of(work: Work, account_id: int) -> list[RoleGrant]:
     """Return the roles that the account holds that day."""
-    return list(
-        work.session.exec(
-            select(RoleGrant).where(RoleGrant.account_id == account_id, *_in_force(work.on))
-        )
-    )
+    return list(work.session.exec(_GRANTS, params={"account": account_id, "on": work.on}))
 
 
 def all_grants_of(work: Work, account_id: int) -> list[RoleGrant]:
@@ -168,11 +164,17 @@ def _administrators(work: Work) -> set[int]:
     )
 
 
-def _in_force(on: date) -> tuple[ColumnElement[bool], ...]:
+def _in_force(on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     return (
         or_(col(RoleGrant.from_on).is_(None), col(RoleGrant.from_on) <= on),
         or_(col(RoleGrant.to_on).is_(None), col(RoleGrant.to_on) >= on),
     )
+
+
+# Asked by every page, and put together once.
+_GRANTS = select(RoleGrant).where(
+    RoleGrant.account_id == bindparam("account"), *_in_force(bindparam("on"))
+)
 
 
 def _by_name(work: Work, name: str) -> Account | None:

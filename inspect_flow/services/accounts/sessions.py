@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from inspect_flow.records.tables import Account, Person, WebSession
@@ -44,12 +45,7 @@ def begin_session(
 
 def living_session(work: Work, token_sha256: str) -> tuple[WebSession, Account, Person] | None:
     """Return the session of that token with whose it is, None where it has ended."""
-    found = work.session.exec(
-        select(WebSession, Account, Person)
-        .join(Account, col(Account.id) == col(WebSession.account_id))
-        .join(Person, col(Person.id) == col(Account.person_id))
-        .where(WebSession.token_sha256 == token_sha256, col(WebSession.ended_at).is_(None))
-    ).first()
+    found = work.session.exec(_BY_TOKEN, params={"token": token_sha256}).first()
     if found is None:
         return None
     session, account, person = found
@@ -58,6 +54,15 @@ def living_session(work: Work, token_sha256: str) -> tuple[WebSession, Account, 
         return None
     lives = session_lives(session.made_at, session.seen_at, work.recorded_at)
     return (session, account, person) if lives and account.closed_at is None else None
+
+
+# Asked by every page, and put together once.
+_BY_TOKEN = (
+    select(WebSession, Account, Person)
+    .join(Account, col(Account.id) == col(WebSession.account_id))
+    .join(Person, col(Person.id) == col(Account.person_id))
+    .where(WebSession.token_sha256 == bindparam("token"), col(WebSession.ended_at).is_(None))
+)
 
 
 def is_due_to_be_noted(work: Work, session: WebSession) -> bool:

@@ -12,13 +12,13 @@ from inspect_flow.rules.tallies import Clock, Counted
 from inspect_flow.services.answer_sheet import checklist_of
 from inspect_flow.services.papers.areas import AreaOrder
 from inspect_flow.services.papers.desk import Desk
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.states import (
     MINUTES_OPEN,
     NOT_BEGUN,
     OPEN_DEFICIENCY,
     SETTLED_DEFICIENCY,
 )
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.vocabulary.areas import Area
 from inspect_flow.vocabulary.findings import FindingKind
 

@@ -17,8 +17,8 @@ from inspect_flow.services.papers.matters import Matter, matters_of
 from inspect_flow.services.papers.reminded import days_reminded
 from inspect_flow.services.papers.sources import cite_issued, follow_up_papers, reminders_before
 from inspect_flow.services.papers.times import short_text
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.registry import find_all
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.units import heirs_on
 from inspect_flow.vocabulary.documents import LetterTone
 from inspect_flow.vocabulary.errors import BadInput

@@ -18,11 +18,11 @@ from sqlmodel import col, select
 from inspect_flow.locale.dates import at_local, local_day
 from inspect_flow.records.tables import Campaign, Deficiency, Event, Finding, Inspection
 from inspect_flow.rules.remediation_figures import StandingThen, field_of
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.past_outcomes import LOADED, UNKNOWN, outcome_unknown
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import SETTLED_DEFICIENCY
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.work import Work
 
 

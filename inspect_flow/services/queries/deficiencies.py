@@ -16,16 +16,15 @@ from inspect_flow.records.tables import (
 )
 from inspect_flow.services.queries.deficiency_rows import (
     DeficiencyRow,
-    days_late,
     deficiency_lines,
     deficiency_rows,
-    running_states,
 )
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.past_outcomes import outcome_unknown, with_unknown_outcome
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.unit_clock import days_left, late, running_states
 from inspect_flow.services.work import Work
 
 
@@ -91,7 +90,7 @@ def overdue_days(work: Work, deficiency: Deficiency) -> int | None:
     """Return how many days the unit is late, None when it is not."""
     if is_outcome_unknown(work, deficiency):
         return None
-    return days_late(deficiency, running_states(work), work.on)
+    return late(days_left(deficiency, running_states(work), work.on))
 
 
 def is_outcome_unknown(work: Work, deficiency: Deficiency) -> bool:

@@ -20,6 +20,12 @@ from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 
 _NO_DAY = date(9999, 12, 31)
+_DEADLINE = func.coalesce(col(Deficiency.deadline), _NO_DAY)
+_COUNTED = (
+    select(func.count())
+    .select_from(Deficiency)
+    .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +52,14 @@ class Part:
 
 def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
     """Return one part with a fixed number of queries, however long the whole list is."""
-    deadline = func.coalesce(col(Deficiency.deadline), _NO_DAY)
     conditions = _conditions(work, wanted)
-    in_all = count_of_list(work, wanted)
+    in_all = _count(work, conditions)
     query = deficiency_lines().where(*conditions)
     if wanted.after is not None:
         day, code = wanted.after
-        same_day = and_(deadline == day, col(Deficiency.code) > code)
-        query = query.where(or_(deadline > day, same_day))
-    found = deficiency_rows(work, query.order_by(deadline, col(Deficiency.code)).limit(most + 1))
+        same_day = and_(day == _DEADLINE, col(Deficiency.code) > code)
+        query = query.where(or_(day < _DEADLINE, same_day))
+    found = deficiency_rows(work, query.order_by(_DEADLINE, col(Deficiency.code)).limit(most + 1))
     rows = found[:most]
     last = rows[-1] if len(found) > most else None
     return Part(rows, (last.deadline or _NO_DAY, last.code) if last else None, in_all)
@@ -62,12 +67,11 @@ def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
 
 def count_of_list(work: Work, wanted: Wanted) -> int:
     """Return how many deficiencies the whole list holds, with one query."""
-    counted = (
-        select(func.count())
-        .select_from(Deficiency)
-        .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
-    )
-    return work.session.exec(counted.where(*_conditions(work, wanted))).one()
+    return _count(work, _conditions(work, wanted))
+
+
+def _count(work: Work, conditions: list[Any]) -> int:
+    return work.session.exec(_COUNTED.where(*conditions)).one()
 
 
 def _conditions(work: Work, wanted: Wanted) -> list[Any]:

@@ -21,13 +21,13 @@ from inspect_flow.records.tables import (
 from inspect_flow.rules.quantities import as_written, computed
 from inspect_flow.services.figures import quantities_of, warnings_of
 from inspect_flow.services.queries.deficiencies import is_outcome_unknown, sharing_units
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.moves import state_label
 from inspect_flow.services.queries.orders import OrderingPaper, papers_ordering
 from inspect_flow.services.queries.papers import written_number
 from inspect_flow.services.record_sight import in_sight, is_in_sight
 from inspect_flow.services.registry import get
 from inspect_flow.services.titles import title_of
+from inspect_flow.services.unit_clock import days_left, running_states
 from inspect_flow.services.units import authority_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import area_label
@@ -90,6 +90,7 @@ class DeficiencyPage:
     deadline: date | None
     original_deadline: date | None
     days_left: int | None
+    is_running: bool  # the unit has to act, with or without a deadline
     suspended_on: date | None
     outcome_unknown: bool
     directive: str
@@ -110,6 +111,7 @@ def deficiency_page(work: Work, deficiency: Deficiency) -> DeficiencyPage:
     directive = _seen(work, work.session.get(Directive, deficiency.directive_id or 0))
     earlier = _seen(work, work.session.get(Deficiency, deficiency.carried_from_id or 0))
     is_unknown = is_outcome_unknown(work, deficiency)
+    running = running_states(work)
     plan = latest_paper(work, deficiency, RemediationKind.PLAN)
     return DeficiencyPage(
         code=deficiency.code,
@@ -127,7 +129,8 @@ def deficiency_page(work: Work, deficiency: Deficiency) -> DeficiencyPage:
         task=deficiency.task,
         deadline=deficiency.deadline,
         original_deadline=deficiency.original_deadline,
-        days_left=None if is_unknown else days_left(work, deficiency),
+        days_left=None if is_unknown else days_left(deficiency, running, work.on),
+        is_running=deficiency.state in running,
         suspended_on=deficiency.suspended_on,
         outcome_unknown=is_unknown,
         directive=directive.code if directive else "",
@@ -140,13 +143,6 @@ def deficiency_page(work: Work, deficiency: Deficiency) -> DeficiencyPage:
         plan=plan.text if plan else "",
         proof=tuple(plan.extra.get("case", {}).get("evidence", ())) if plan else (),
     )
-
-
-def days_left(work: Work, deficiency: Deficiency) -> int | None:
-    """Return how many days the unit still has, negative when late; None while no clock runs."""
-    if deficiency.deadline is None or deficiency.state not in running_states(work):
-        return None
-    return (deficiency.deadline - work.on).days
 
 
 def found_matter(finding: Finding, year: int) -> FoundMatter:

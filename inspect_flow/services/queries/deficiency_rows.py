@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select
@@ -16,12 +16,16 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Deficiency, Finding, Inspection, Unit
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.past_outcomes import with_unknown_outcome
+from inspect_flow.services.unit_clock import days_left, late, running_states
 from inspect_flow.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class DeficiencyRow:
-    """One line of the list; `overdue_days` is None unless it is known to be late."""
+    """One line of the list.
+
+    `days_left` is None while no clock of the unit runs, `overdue_days` unless it is late.
+    """
 
     code: str
     statement: str
@@ -35,6 +39,7 @@ class DeficiencyRow:
     state_label: str
     original_deadline: date | None
     deadline: date | None
+    days_left: int | None
     overdue_days: int | None
     outcome_unknown: bool  # of a past case: nobody knows what became of it
 
@@ -49,6 +54,7 @@ _COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@cache
 def deficiency_lines() -> Select[Any]:
     """Return the query for the lines of all deficiencies, their `Inspection` joined."""
     return (
@@ -69,7 +75,7 @@ def deficiency_rows(work: Work, lines: Select[Any]) -> list[DeficiencyRow]:
     return [
         _row(
             work, each, names,
-            late=None if each.id in unknown else days_late(each, running, work.on),
+            left=None if each.id in unknown else days_left(each, running, work.on),
             is_unknown=each.id in unknown,
         )
         for each in found
@@ -77,7 +83,7 @@ def deficiency_rows(work: Work, lines: Select[Any]) -> list[DeficiencyRow]:
 
 
 def _row(
-    work: Work, line: Row[Any], names: dict[int, str], *, late: int | None, is_unknown: bool
+    work: Work, line: Row[Any], names: dict[int, str], *, left: int | None, is_unknown: bool
 ) -> DeficiencyRow:
     state = work.office.machines["deficiency"].state_label(line.state)
     return DeficiencyRow(
@@ -93,20 +99,7 @@ def _row(
         state_label=_("{state}, chưa rõ kết quả").format(state=state) if is_unknown else state,
         original_deadline=line.original_deadline,
         deadline=line.deadline,
-        overdue_days=late,
+        days_left=left,
+        overdue_days=late(left),
         outcome_unknown=is_unknown,
     )
-
-
-def running_states(work: Work) -> tuple[str, ...]:
-    """Return the states in which the unit's deadline runs, as the workflow file says."""
-    states = work.office.machines["deficiency"].states.values()
-    return tuple(each.name for each in states if each.due and each.due.field == "deadline")
-
-
-def days_late(deficiency: Any, running: Sequence[str], on: date) -> int | None:
-    """Return how many days a deficiency or its line is late, None when it is not."""
-    if deficiency.deadline is None or deficiency.state not in running:
-        return None
-    late = (on - deficiency.deadline).days
-    return late if late > 0 else None

@@ -12,23 +12,14 @@ from inspect_flow.locale.translation import _
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.records.tables import Person, Unit, UnitVersion
 from inspect_flow.services.registry import find, seek
-from inspect_flow.services.units import versions_on
+from inspect_flow.services.units import authorities_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 
 
 def unit_names(work: Work, ids: Iterable[int | None], on: date | None = None) -> dict[int, str]:
     """Return the bodies that sign for the units ("UBND huyện Long Điền"), with two queries."""
-    wanted = {each for each in ids if each is not None}
-    if not wanted:
-        return {}
-    versions = versions_on(work, wanted, on or work.on)
-    names = {each: version.authority_name or version.name for each, version in versions.items()}
-    nameless = wanted - names.keys()
-    if nameless:
-        units = work.session.exec(select(Unit).where(col(Unit.id).in_(nameless)))
-        names |= {unit.id or 0: unit.code for unit in units}
-    return names
+    return authorities_on(work, {each for each in ids if each is not None}, on or work.on)
 
 
 def unit_codes(work: Work, ids: Iterable[int | None]) -> dict[int, str]:

@@ -11,11 +11,11 @@ from inspect_flow.records.tables import Deficiency, Document, Inspection, Unit
 from inspect_flow.services.documents import documents_of
 from inspect_flow.services.lookup import get
 from inspect_flow.services.papers.choices import Choices, choices_in
-from inspect_flow.services.queries.deficiency_rows import running_states
 from inspect_flow.services.queries.past_outcomes import with_unknown_outcome
 from inspect_flow.services.reminder_letters import draft_reminder
 from inspect_flow.services.reminding.addressees import Case
 from inspect_flow.services.reminding.unit_desks import UnitDesks
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind, LetterTone
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound

@@ -13,6 +13,7 @@ from inspect_flow.services.queries.moves import NextMove, next_moves
 from inspect_flow.services.registry import get
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.units import authority_on, heirs_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.roles import OF_UNITS, Role
@@ -21,7 +22,6 @@ from inspect_flow.web.deeds.of_the_delegation import OF_THE_DELEGATION
 from inspect_flow.web.deeds.of_the_unit import OF_THE_UNIT, REMARK
 
 ALL = {deed.slug: deed for deed in (*OF_THE_UNIT, *OF_THE_DELEGATION, REMARK)}
-_MAY_ASK = ("directed", "plan_submitted", "plan_accepted", "returned", "upheld")
 
 TO_DO_AS_UNIT = {
     "recorded": N_("Chưa có văn bản yêu cầu khắc phục; đơn vị có thể chuẩn bị trước."),
@@ -112,7 +112,7 @@ def _open(
 ) -> Iterator[Deed[Deficiency]]:
     asks = may("extension.request", roles)
     fits = {
-        "more-time": asks and request is None and deficiency.state in _MAY_ASK
+        "more-time": asks and request is None and deficiency.state in running_states(work)
         and deficiency.deadline is not None,
         "take-request-back": asks and request is not None,
         "grant-time": "grant" in moves,

@@ -9,7 +9,7 @@ from datetime import date
 from inspect_flow.locale.dates import clock_time
 from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import EventHook
-from inspect_flow.services.queries.deficiency_rows import DeficiencyRow, running_states
+from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
 from inspect_flow.services.queries.orders import OrderingPaper
 from inspect_flow.services.queries.papers import DocumentRow
 from inspect_flow.services.queries.stuck import StuckRow
@@ -73,15 +73,14 @@ def inspection_tasks(work: Work, found: Iterable[WaitingInspection]) -> Iterator
 def matter_tasks(work: Work, matters: Matters, *, as_unit: bool) -> Iterator[Task]:
     """Yield each deficiency with its next step."""
     words = TO_DO_AS_UNIT if as_unit else TO_DO_AS_DELEGATION
-    running = running_states(work)
     for row in matters.rows:
         asked = matters.requests.get(row.code)
         step = _(words[row.state]) if row.state in words else row.state_label
         if asked is not None:
             step = _asked(asked, step, as_unit=as_unit)
-        days = _left(row.deadline, work.on) if row.state in running else None
         yield Task(
-            row.statement, _with_owner(row, step), f"/deficiencies/{row.code}", row.deadline, days,
+            row.statement, _with_owner(row, step), f"/deficiencies/{row.code}", row.deadline,
+            row.days_left,
             as_unit and row.state in _WITH_THE_DELEGATION, "deficiency", row.state, row.state_label,
         )  # fmt: skip
 

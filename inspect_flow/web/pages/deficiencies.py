@@ -35,7 +35,6 @@ def show_list(request: Request, asking: Asking, desk: AtDesk) -> Response:
         states = work.office.machines["deficiency"].states.values()
         told: dict[str, Any] = {
             "part": part,
-            "today": work.on,
             "states": [(each.name, each.label) for each in states],
             "campaigns": campaign_choices(work),
         }
