@@ -87,12 +87,10 @@ def matter_tasks(work: Work, matters: Matters, *, as_unit: bool) -> Iterator[Tas
 
 def helping_tasks(work: Work, matters: Matters) -> Iterator[Task]:
     """Yield each deficiency that another unit answers for, with what a helper does now."""
-    running = running_states(work)
     for row in matters.rows:
         what = as_helper(row.state, answering(row.owner, row.unit))
-        days = _left(row.deadline, work.on) if row.state in running else None
-        yield Task(row.statement, what, f"/deficiencies/{row.code}", row.deadline, days, False,
-                   "deficiency", row.state, row.state_label)  # fmt: skip
+        yield Task(row.statement, what, f"/deficiencies/{row.code}", row.deadline, row.days_left,
+                   False, "deficiency", row.state, row.state_label)  # fmt: skip
 
 
 def order_tasks(work: Work, papers: Iterable[OrderingPaper]) -> Iterator[Task]:
