@@ -21,12 +21,14 @@ from inspect_flow.services.permissions import require
 from inspect_flow.services.queries.names import called
 from inspect_flow.services.states import UNDER_INSPECTION
 from inspect_flow.services.titles import title_of
+from inspect_flow.services.trail import trail_of
 from inspect_flow.services.turns import take_turn
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage, AnswerWord
 from inspect_flow.vocabulary.errors import BadInput, Conflict, MoveRefused, NotFound
 
 _DRAFTED = ("findings_drafted", "commented")
+_SAID = ("answer.given", "answer.changed")
 _WHEN: Mapping[AnswerStage, tuple[str, ...]] = {
     AnswerStage.SELF: ("scheduled", "notified", "self_reported", *UNDER_INSPECTION),
     AnswerStage.DELEGATION: UNDER_INSPECTION,
@@ -183,6 +185,12 @@ def _refuse_bad(work: Work, inspection: Inspection, given: GivenAnswer) -> None:
         raise BadInput(_("Tiêu chí {item}").format(item=given.item), reasons)
 
 
+def _only_files_came_since(work: Work, known: Answer, seen: int | None) -> bool:
+    """Tell whether the answer still says what its version `seen` said: a file only proves it."""
+    last_said = trail_of(work, known, *_SAID).version(*_SAID)
+    return seen is not None and 0 < last_said <= seen <= known.version
+
+
 def _said(answer: Answer) -> str:
     figures = ", ".join(f"{code} = {value}" for code, value in answer.figures.items())
     word = AnswerWord(answer.word).label if answer.word else ""
@@ -193,7 +201,7 @@ def _said(answer: Answer) -> str:
 def _refuse_silent_overwriting(work: Work, known: Answer, replaces: int | None) -> None:
     if known.author_id == work.actor.person_id and replaces is None:
         return
-    if replaces == known.version:
+    if replaces == known.version or _only_files_came_since(work, known, replaces):
         return
     author = work.session.get(Person, known.author_id) if known.author_id else None
     raise Conflict(

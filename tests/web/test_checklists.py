@@ -12,6 +12,7 @@ from inspect_flow.services.registry import find
 from inspect_flow.vocabulary.answers import AnswerStage
 from tests.web.cases import CODE, PATH, begun
 from tests.web.counting import asked_by
+from tests.web.files import a_picture
 from tests.web.offices import Office
 
 HTMX = {"HX-Request": "true"}
@@ -60,6 +61,24 @@ def test_nobody_writes_over_an_answer_unseen(visiting_office: Office):
     on_purpose = {**given("1.1.2", "does_not_conform", note="Chưa thấy"), "replaces": "1"}
     assert send(second, "1.1.2", **on_purpose).status_code == 200
     assert stored(visiting_office, "1.1.2")[0].note == "Chưa thấy"
+
+
+def test_a_photograph_stands_in_nobodys_way(visiting_office: Office):
+    begun(visiting_office)
+    member, secretary = (visiting_office.signed_in(each) for each in ("thanhvien", "thuky"))
+    send(member, "1.1.2", **given("1.1.2", "does_not_conform"))
+    photo = {"photo-1-1-2": ("bảng.jpg", a_picture(), "image/jpeg")}
+    kept = member.post(
+        f"{PATH}/checklist/1.1.2/files", data={"stage": "delegation"}, files=photo, headers=HTMX
+    )
+    assert "Đã lưu 1 tệp" in kept.text
+
+    # The page still shows version 1: the photograph came after it.
+    noted = send(member, "1.1.2", **given("1.1.2", "does_not_conform", 1, note="Chậm 20 ngày"))
+
+    assert noted.status_code == 200, noted.text
+    assert send(secretary, "1.1.2", **given("1.1.2", "partly", 1)).status_code == 409
+    assert stored(visiting_office, "1.1.2")[0].note == "Chậm 20 ngày"
 
 
 def test_keeping_the_others_answer_shows_it_again(visiting_office: Office):
