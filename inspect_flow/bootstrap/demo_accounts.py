@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -107,10 +106,10 @@ def _opened(work: Work, username: str, code: str, what: str) -> DemoAccount:
 
 def prepare_demo(
     target: Path, day: date, house: str | None = None
-) -> tuple[str, list[DemoAccount], Callable[[], datetime]]:
-    """Make the case anew under `target`; return its address, the accounts, and its clock.
+) -> tuple[str, list[DemoAccount], timedelta]:
+    """Make the case anew under `target`; return its address, the accounts, and its clock's lag.
 
-    The clock starts at eight on `day` and then runs as every clock does.
+    Behind the world by so much, the clock starts at eight on `day` and runs as every clock does.
     """
     target.mkdir(parents=True, exist_ok=True)
     database = target / "thu-tren-web.db"
@@ -119,5 +118,4 @@ def prepare_demo(
     moment = at_local(day, time(8, 0))
     url = play_until(database, day, moment, house)
     accounts = open_demo_accounts(url, moment, house)
-    ahead: timedelta = datetime.now(UTC) - moment
-    return url, accounts, lambda: datetime.now(UTC) - ahead
+    return url, accounts, datetime.now(UTC) - moment

@@ -13,12 +13,16 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import MoveRefused
 
 
+class WrongPassword(MoveRefused):
+    """What was typed is not the visitor's password."""
+
+
 def require_password(workplace: Workplace, visitor: Visitor, password: str) -> None:
-    """Raise `MoveRefused` unless that is the visitor's password; wrong ones count as failures."""
+    """Raise `WrongPassword` unless that is the visitor's password; wrong ones count as failures."""
     address = visitor.session.address if visitor.session else ""
     tried = counted_try(workplace, visitor.account.username, address)
     if not is_password(password, visitor.account.password_hash):
-        raise MoveRefused(_("Mật khẩu chưa đúng"), [_("mật khẩu hiện nay chưa đúng")])
+        raise WrongPassword(_("Mật khẩu chưa đúng"), [_("mật khẩu hiện nay chưa đúng")])
     with workplace.doorman().transaction() as work:
         take_back(work, tried)
 

@@ -35,7 +35,7 @@ def set_up(workplace: Workplace, visitor: Visitor, password: str, secret: str, c
     require_password(workplace, visitor, password)
 
     def deed(work: Work) -> None:
-        step = step_of_code(secret, code, work.recorded_at, 0)
+        step = step_of_code(secret, code, workplace.phones_time(work.recorded_at), 0)
         if step is None:
             raise MoveRefused(
                 _("Mã xác thực chưa đúng"),

@@ -153,7 +153,8 @@ def give_code(workplace: Workplace, token: str, code: str, browser: Browser) -> 
 def _take_code(workplace: Workplace, account: Account, code: str) -> bool:
     with workplace.doorman().transaction() as work:
         current = work.session.get_one(Account, account.id, with_for_update=True)
-        step = step_of_code(current.totp_secret, code, work.recorded_at, current.totp_last_step)
+        at = workplace.phones_time(work.recorded_at)
+        step = step_of_code(current.totp_secret, code, at, current.totp_last_step)
         if step is None:
             return False
         current.totp_last_step = step

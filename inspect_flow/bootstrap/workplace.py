@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -38,6 +38,11 @@ class Workplace:
     clock: Callable[[], datetime]
     database: str
     house: str | None
+    behind: timedelta = timedelta(0)
+
+    def phones_time(self, at: datetime) -> datetime:
+        """Return what a phone shows at that moment: a demonstration's clock lags behind it."""
+        return at + self.behind
 
     def desk_of(self, actor: Actor, sight: Sight | None = None) -> Desk:
         """Return a desk for one person's request: it finds nothing beyond their sight.
@@ -110,8 +115,11 @@ def open_workplace(
     database: str | None = None,
     house: str | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    behind: timedelta = timedelta(0),
 ) -> Workplace:
     """Open the database and the house's definitions for a node of the web workplace.
+
+    `behind` is how far `clock` lags behind the world's.
 
     Raises `DefinitionError` when a stored record is in a state that its workflow does not know.
     """
@@ -120,7 +128,7 @@ def open_workplace(
     require_current(engine)
     measured: Measured = {}
     office = load_office(url, house, measured)
-    workplace = Workplace(engine, office, measured, clock, url, house)
+    workplace = Workplace(engine, office, measured, clock, url, house, behind)
     with workplace.doorman().reading() as work:
         refuse_unknown_states(work)
     return workplace

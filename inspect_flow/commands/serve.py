@@ -54,8 +54,8 @@ def serve(
 def _prepare_demo(place: Place, folder: Path, day: date) -> Place:
     from inspect_flow.bootstrap.demo_accounts import prepare_demo
 
-    url, accounts, clock = prepare_demo(folder, day, place.house)
+    url, accounts, behind = prepare_demo(folder, day, place.house)
     click.echo(_("Tài khoản thử (mật khẩu chỉ in một lần này):"))
     for each in accounts:
         click.echo(f"  {each.username:<12} {each.password}  {each.name} – {each.what}")
-    return replace(place, database=url, clock=clock)
+    return replace(place, database=url, behind=behind)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import uvicorn
 
@@ -13,24 +12,24 @@ from inspect_flow.web.app import create_app
 from inspect_flow.web.settings import WebSettings
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a node listens, what it works on, and whose clock it looks at."""
+    """Where a node listens, what it works on, and how far its clock lags behind the world's."""
 
     host: str
     port: int
     database: str | None
     house: str | None
-    clock: Callable[[], datetime] = _now
+    behind: timedelta = timedelta(0)
+
+    def clock(self) -> datetime:
+        """Return the time at this place."""
+        return datetime.now(UTC) - self.behind
 
 
 def serve(place: Place, settings: WebSettings) -> None:
     """Answer requests until the process is told to end."""
-    workplace = open_workplace(place.database, place.house, place.clock)
+    workplace = open_workplace(place.database, place.house, place.clock, place.behind)
     try:
         uvicorn.run(
             create_app(workplace, settings),

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Form, Request
 from fastapi.responses import Response
 
+from inspect_flow.bootstrap.proving import WrongPassword
 from inspect_flow.bootstrap.second_factor import drop, enrolment, set_up
 from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import MoveRefused
@@ -37,7 +38,7 @@ def confirm(
     try:
         set_up(shared, asking, password, secret, code)
     except MoveRefused as refusal:
-        return _form(request, asking, secret, fault("code", refusal), 422)
+        return _form(request, asking, secret, _at_its_field(refusal), 422)
     return go_to(request, "/account", _("Từ nay đăng nhập cần thêm mã xác thực."))
 
 
@@ -51,6 +52,10 @@ def stop(
     except MoveRefused as refusal:
         return _form(request, asking, "", fault("password", refusal), 422)
     return go_to(request, "/account", _("Từ nay đăng nhập không cần mã xác thực."))
+
+
+def _at_its_field(refusal: MoveRefused) -> Errors:
+    return fault("password" if isinstance(refusal, WrongPassword) else "code", refusal)
 
 
 def _form(
