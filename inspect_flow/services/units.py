@@ -178,7 +178,7 @@ def bodies_of(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, int]:
     """
     bodies = {each: each for each in unit_ids}
     waiting = set(bodies)
-    for _step in range(_DEEPEST):
+    for _step in range(DEEPEST):
         versions = versions_on(work, waiting, on)
         above = {
             unit: version.parent_id
@@ -193,7 +193,7 @@ def bodies_of(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, int]:
 
 
 # Divisions of divisions: nobody goes deeper, and a circle typed by mistake ends here.
-_DEEPEST = 4
+DEEPEST = 4
 
 
 def parts_of(work: Work, unit_ids: Iterable[int]) -> set[int]:

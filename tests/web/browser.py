@@ -24,6 +24,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 _RUN_AXE = """async rules => (await axe.run(document, {runOnly: rules})).violations.map(
   each => `${each.id}: ${each.help} → `
     + each.nodes.map(node => node.target.join(' ')).join(', '))"""
+_TWICE = """() => {
+  const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
+  return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+}"""
 _TOO_WIDE = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -121,10 +125,14 @@ def _axe_source() -> str:
 
 
 def axe(page: Page) -> list[str]:
-    """Return the barriers that axe-core finds on the page, one line each."""
+    """Return the barriers that axe-core finds on the page, one line each, and ids told twice.
+
+    A label leads to the first of two fields with one id; axe-core does not mind.
+    """
     page.evaluate(_axe_source())
     found: list[str] = page.evaluate(_RUN_AXE, RULES)
-    return found
+    twice: list[str] = page.evaluate(_TWICE)
+    return found + [f"duplicate-id: {each}" for each in twice]
 
 
 def too_wide(page: Page) -> list[str]:

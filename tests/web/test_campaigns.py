@@ -9,6 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from inspect_flow.records.tables import Inspection
+from inspect_flow.services.registry import find
 from tests.web.offices import Office
 
 PLAN = {
@@ -60,15 +62,46 @@ def test_a_campaign_is_opened_from_its_decision_step_by_step(secretary: TestClie
 
 
 def test_every_fault_of_the_form_is_told_at_its_field_and_nothing_is_lost(secretary: TestClient):
-    wrong = {**PLAN, "number": "784", "issued_on": "31/2/2020", "issuer": "", "title": " "}
+    wrong = {**PLAN, "number": "784", "issued_on": "31/2/2020", "issuer": "", "title": " ",
+             "code": "CCHC 2020", "ends_on": "1/5/2020"}  # fmt: skip
 
     answer = secretary.post("/campaigns/new", data=wrong)
 
     assert answer.status_code == 422
-    for field in ("number", "issued_on", "issuer", "title"):
+    for field in ("number", "issued_on", "issuer", "title", "code", "ends_on"):
         assert f'href="#{field}"' in answer.text
     assert 'value="31/2/2020"' in answer.text
     assert secretary.get("/campaigns/CCHC-2020").status_code == 404
+
+
+def test_what_was_chosen_for_a_plan_can_be_taken_back(secretary: TestClient):
+    secretary.post("/campaigns/new", data={**PLAN, "checklist": "commune_2019"})
+
+    bare = {**PLAN, "checklist": "", "themes": "", "starts_on": ""}
+    assert "Đã điều chỉnh" in secretary.post("/campaigns/CCHC-2020/amend", data=bare).text
+
+    page = secretary.get("/campaigns/CCHC-2020").text
+    assert "Bảng kiểm" not in page
+    assert "Một cửa" not in page
+
+
+def test_units_of_another_level_are_planned_with_a_checklist_of_their_own(office: Office):
+    secretary = office.signed_in("thuky")
+    own = {"checklist": "commune_2019", "method": "both"}
+    secretary.post("/campaigns/new", data={**PLAN, **own})
+    chosen = {"units": "long-dien", "own_announced": "no", "own_method": "by_report"}
+
+    refused = secretary.post("/campaigns/CCHC-2020/units", data=chosen)
+    assert refused.status_code == 422
+    assert "--checklist" not in refused.text
+    assert '<option value="by_report" selected>' in refused.text
+    chosen["own_checklist"] = "district_2019"
+    assert "Đã đưa 1 đơn vị" in secretary.post("/campaigns/CCHC-2020/units", data=chosen).text
+
+    page = secretary.get("/inspections/KT-2020-001").text
+    assert "kiểm tra qua báo cáo, không báo trước" in page
+    with office.workplace.doorman().reading() as work:
+        assert find(work, Inspection, "KT-2020-001").checklist == "district_2019"
 
 
 def test_a_second_click_opens_no_second_campaign(secretary: TestClient):
@@ -101,11 +134,12 @@ def test_a_plan_is_sent_back_by_excel_looked_at_and_then_written(secretary: Test
     assert len(large) > 20_000, "longer than any text that is typed"
     files = {"sheet": ("kế hoạch.xlsx", large)}
     shown = secretary.post("/campaigns/CCHC-2020/sheet", files=files)
-    assert "đơn vị mới" in shown.text, shown.text
+    assert "Sở Tư pháp (stp-brvt)" in shown.text, shown.text
+    assert "đơn vị mới" in shown.text
     form = dict(_hidden(shown.text))
     written = secretary.post("/campaigns/CCHC-2020/sheet/apply", data=form)
 
-    assert "đơn vị mới" in written.text
+    assert "đơn vị mới, 0 đơn vị thay đổi" in written.text
     assert secretary.get("/inspections?campaign=CCHC-2020").text.count("/inspections/KT-2020") >= 4
     # What was shown no longer stands: it is not written a second time.
     assert secretary.post("/campaigns/CCHC-2020/sheet/apply", data=form).status_code == 409

@@ -58,8 +58,9 @@ def test_what_is_not_finished_is_not_sent_and_nothing_typed_is_lost(commenting: 
     answer = clerk.post(PAGE, data={first: "partly", "do": "send", "general": "Ý kiến dài"})
 
     assert answer.status_code == 422
-    assert "chưa ghi lý do ở nhận xét" in answer.text
-    assert "chưa chọn ý kiến về nhận xét" in answer.text
+    assert f'<a href="#{first.replace("stance", "reason")}">Ghi lý do ở nhận xét số' in answer.text
+    assert 'href="#stance-' in answer.text
+    assert "Chọn ý kiến về nhận xét số" in answer.text
     assert "Ý kiến dài</textarea>" in answer.text
 
 

@@ -42,9 +42,7 @@ def conflicts_of_interest(
         .order_by(col(Post.id))
     ):
         posts[post.person_id].append(post)
-    return tuple(
-        sentence for each in people for sentence in _ties(each, units, posts[each.id or 0])
-    )
+    return tuple(sentence for each in people for sentence in ties(each, units, posts[each.id or 0]))
 
 
 def overlapping(
@@ -87,7 +85,8 @@ def _inspectors(work: Work, inspection: Inspection, days: Sequence[date]) -> Seq
     ).all()
 
 
-def _ties(person: Person, units: set[int], posts: Sequence[Post]) -> Iterator[str]:
+def ties(person: Person, units: set[int], posts: Sequence[Post]) -> Iterator[str]:
+    """Say how the person is tied to one of the units, to which these posts belong."""
     who = called(person)
     if person.unit_id in units:
         yield _("{who} đang công tác tại đơn vị").format(who=who)

@@ -17,7 +17,7 @@ from inspect_flow.web.sent import Sent
 
 DAYS = ("starts_on", "ends_on", "figures_from", "figures_to")
 UNITS = ("issuer", "lead")
-WORDS = ("kind", "method", "checklist")
+WORDS = ("kind", "method")
 LISTS = ("themes", "legal_bases")
 
 
@@ -31,7 +31,10 @@ def read_plan(work: Work, form: Sent, errors: dict[str, str]) -> dict[str, Any]:
     for name in LISTS:
         fields[name] = form.lines(name)
     fields["is_announced"] = form.text("announced") != "no"
-    fields["note"] = form.text("note")
+    fields["note"], fields["checklist"] = form.text("note"), form.line("checklist")
+    for first, last in (DAYS[:2], DAYS[2:]):
+        if fields[first] and fields[last] and fields[last] < fields[first]:
+            errors[last] = _("Ngày cuối không được trước ngày đầu")
     return fields
 
 

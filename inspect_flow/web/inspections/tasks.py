@@ -133,6 +133,8 @@ def _before(
         tasks.append(
             Task(_("Báo cáo tự kiểm tra của đơn vị"), status, tone, f"{head.path}/exchange")
         )
+    tasks.append(Task(_("Thành viên tham gia"), _("rà soát xung đột, trùng lịch"), Tone.ENDED,
+                      f"{head.path}/delegation"))  # fmt: skip
     tasks.append(Task(_("Hồ sơ chuẩn bị buổi kiểm tra"), _("để đọc trước"), Tone.ENDED,
                       f"{head.path}/dossier"))  # fmt: skip
     return tasks

@@ -19,7 +19,7 @@ from inspect_flow.services.campaigns import (
 from inspect_flow.services.lookup import get
 from inspect_flow.services.queries.names import unit_codes
 from inspect_flow.services.queries.unit_register import list_units
-from inspect_flow.services.registry import find
+from inspect_flow.services.registry import find, refuse_taken_code
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import CampaignKind, DecisionRole, Method
 from inspect_flow.vocabulary.errors import BadInput, Conflict, MoveRefused
@@ -99,6 +99,10 @@ def _opened(work: Work, form: Sent) -> str:
         errors["issuer"] = _("Chọn cơ quan ban hành quyết định")
     if not form.line("title"):
         errors["title"] = _("Ghi tên đợt kiểm tra")
+    try:
+        refuse_taken_code(work, Campaign, form.line("code"))
+    except BadInput as refusal:
+        errors["code"] = fault("code", refusal)["code"]
     if errors:
         raise FormFaults(errors)
     campaign = open_campaign(work, form.line("code"), form.line("title"), year, **fields)

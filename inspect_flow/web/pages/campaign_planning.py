@@ -15,8 +15,9 @@ from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict, MoveRefused
 from inspect_flow.vocabulary.units import UnitLevel
+from inspect_flow.web.campaigns.differing import choices, differing
 from inspect_flow.web.errors import status_of
-from inspect_flow.web.forms import Errors, fault
+from inspect_flow.web.forms import Errors, Told, fault, without_commands
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.sent import Sent
@@ -40,7 +41,8 @@ def plan(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFor
     try:
         number = desk.carry_out(lambda work: _planned(work, code, form))
     except (BadInput, MoveRefused, Conflict) as refusal:
-        told = {"units": f"{refusal.thing}: {'; '.join(refusal.reasons)}"}
+        reasons = "; ".join(map(without_commands, refusal.reasons))
+        told = {"units": f"{refusal.thing}: {reasons}"}
         return _form(request, desk, code, "", "", told, status_of(refusal), form)
     told_done = _("Đã đưa {n} đơn vị vào kế hoạch.").format(n=number)
     return go_to(request, f"/campaigns/{code}", told_done)
@@ -62,8 +64,9 @@ def _planned(work: Work, code: str, form: Sent) -> int:
     chosen = form.chosen("units")
     if not chosen:
         raise BadInput(_("Chưa chọn đơn vị nào"), [_("đánh dấu các đơn vị cần đưa vào kế hoạch")])
+    own, basis = differing(work, form), form.line("basis")
     for each in dict.fromkeys(chosen):
-        plan_inspection(work, campaign, find(work, Unit, each), basis=form.line("basis"))
+        plan_inspection(work, campaign, find(work, Unit, each), basis=basis, **own)
     return len(set(chosen))
 
 
@@ -90,12 +93,15 @@ def _form(
         planned = {row.unit_code for row in list_inspections(work, campaign=campaign)}
         rows = [row for row in _choosable(work, level, text) if row.code not in planned]
         quotas = [(UnitLevel(q.level).label, q.minimum) for q in quotas_of(work, campaign)]
-        is_draft = campaign.state == "drafting"
+        is_draft, own = campaign.state == "drafting", choices(work, campaign)
+    typed = Told(form.strings if form else {})
     return page(
         request, "campaigns/units.html", status=status, code=code, level=level, q=text,
         units=[(row.code, row.authority or row.name, row.parent) for row in rows],
         levels=[(each.value, each.label) for each in UnitLevel], quotas=quotas, errors=errors,
         chosen=form.chosen("units") if form else [], is_draft=is_draft, n_planned=len(planned),
+        own=own, typed=typed,
+        differs=any(typed[name] for name in typed if name.startswith("own_")),
     )  # fmt: skip
 
 

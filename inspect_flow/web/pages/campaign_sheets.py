@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
@@ -19,16 +20,19 @@ from inspect_flow.interchange.sheets.plan_changes import (
 from inspect_flow.interchange.sheets.plan_writing import plan_book
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Campaign
+from inspect_flow.records.tables import Campaign, UnitVersion
 from inspect_flow.services.registry import find
+from inspect_flow.services.units import versions_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict, InspectFlowError
 from inspect_flow.vocabulary.units import UnitLevel
+from inspect_flow.web.campaigns.differing import choices, differing
 from inspect_flow.web.errors import status_of
-from inspect_flow.web.forms import Errors, fault
+from inspect_flow.web.forms import Errors, Told, fault
 from inspect_flow.web.handing import workbook
 from inspect_flow.web.replies import go_to, page
 from inspect_flow.web.routing import pages
+from inspect_flow.web.sent import Sent
 from inspect_flow.web.uploads import TheForm
 from inspect_flow.web.visitors import Asking, AtDesk, Audience
 
@@ -60,20 +64,22 @@ def look(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFor
     if not errors and (not handed or len(handed[0].content) > _LARGEST):
         errors["sheet"] = _("Chọn tệp Excel của kế hoạch, không quá 600 KB")
     if errors:
-        return _form(request, desk, code, errors, 422)
+        return _form(request, desk, code, errors, 422, form)
     sheet, basis = handed[0], form.text("basis")
     try:
         with desk.reading() as work:
-            changes = _changes(work, code, sheet.content, sheet.name, basis)
-            lines = [_told(each) for each in changes.items]
+            changes = _changes(work, code, sheet.content, sheet.name, form)
+            names = versions_on(work, (each.filled.unit.id or 0 for each in changes.items), work.on)
+            lines = [_told(each, names) for each in changes.items]
     except BadInput as refusal:
-        return _form(request, desk, code, fault("sheet", refusal), 422)
+        return _form(request, desk, code, fault("sheet", refusal), 422, form)
     except InspectFlowError as refusal:
-        return _form(request, desk, code, fault("basis", refusal), status_of(refusal))
+        return _form(request, desk, code, fault("basis", refusal), status_of(refusal), form)
     return page(
         request, "campaigns/sheet_changes.html", code=code, lines=lines, basis=basis,
         unnamed=changes.unnamed, name=sheet.name, shown=_mark(changes),
         sheet=b64encode(sheet.content).decode(),
+        own={name: value for name, value in form.strings.items() if name.startswith("own_")},
     )  # fmt: skip
 
 
@@ -84,24 +90,29 @@ def apply(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFo
         content = b64decode(form.typed("sheet"), validate=True)
     except ValueError:
         raise BadInput(_("Tệp gửi lên không trọn vẹn"), [_("chọn lại tệp rồi gửi")]) from None
-    basis, name, shown = form.text("basis"), form.text("name"), form.text("shown")
-    number = desk.carry_out(lambda work: _applied(work, code, content, name, basis, shown))
-    told = _("Đã nhập kế hoạch: {n} đơn vị mới.").format(n=number)
+    new, changed = desk.carry_out(lambda work: _applied(work, code, content, form))
+    told = _("Đã nhập kế hoạch {code}: {new} đơn vị mới, {changed} đơn vị thay đổi.").format(
+        code=code, new=new, changed=changed
+    )
     return go_to(request, f"/campaigns/{code}", told)
 
 
-def _changes(work: Work, code: str, content: bytes, name: str, basis: str) -> PlanChanges:
-    return plan_changes(work, find(work, Campaign, code), content, name, basis)
+def _changes(work: Work, code: str, content: bytes, name: str, form: Sent) -> PlanChanges:
+    campaign, own = find(work, Campaign, code), differing(work, form)
+    return plan_changes(work, campaign, content, name, form.text("basis"), **own)
 
 
-def _applied(work: Work, code: str, content: bytes, name: str, basis: str, shown: str) -> int:
-    changes = _changes(work, code, content, name, basis)
-    if _mark(changes) != shown:
+def _applied(work: Work, code: str, content: bytes, form: Sent) -> tuple[int, int]:
+    """Return how many units came new, and how many were changed."""
+    changes = _changes(work, code, content, form.text("name"), form)
+    if _mark(changes) != form.text("shown"):
         raise Conflict(
             _("Kế hoạch {code} vừa được sửa").format(code=code),
             [_("gửi lại tệp để xem thay đổi so với nội dung mới; chưa ghi gì")],
         )
-    return len(apply_plan(work, find(work, Campaign, code), changes, basis))
+    campaign, own = find(work, Campaign, code), differing(work, form)
+    new = apply_plan(work, campaign, changes, form.text("basis"), **own)
+    return len(new), len(changes.items) - len(new)
 
 
 def _mark(changes: PlanChanges) -> str:
@@ -110,11 +121,14 @@ def _mark(changes: PlanChanges) -> str:
     return sha256(repr(plain).encode()).hexdigest()
 
 
-def _told(change: PlanChange) -> tuple[str, str, str]:
-    """Return the unit, and what its line said and will say."""
+def _told(change: PlanChange, names: Mapping[int, UnitVersion]) -> tuple[str, bool, str, str]:
+    """Return the unit, whether it comes new, and what its line said and will say."""
+    unit = change.filled.unit
+    version = names.get(unit.id or 0)
     before = "" if change.planned is None else _words(asdict(change.before))
     after = _words(asdict(change.filled.line))
-    return change.filled.unit.code, before, after or _("chưa xếp lịch")
+    name = f"{version.name} ({unit.code})" if version else unit.code
+    return name, change.planned is None, before, after or _("chưa xếp lịch")
 
 
 def _words(line: dict[str, object]) -> str:
@@ -124,10 +138,19 @@ def _words(line: dict[str, object]) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _form(request: Request, desk: AtDesk, code: str, errors: Errors, status: int = 200) -> Response:
+def _form(
+    request: Request,
+    desk: AtDesk,
+    code: str,
+    errors: Errors,
+    status: int = 200,
+    form: Sent | None = None,
+) -> Response:
     with desk.reading() as work:
-        is_draft = find(work, Campaign, code).state == "drafting"
+        campaign = find(work, Campaign, code)
+        own = choices(work, campaign)
     return page(
         request, "campaigns/sheet.html", status=status, code=code, errors=errors,
-        levels=[(each.value, each.label) for each in UnitLevel], is_draft=is_draft,
+        levels=[(each.value, each.label) for each in UnitLevel], own=own,
+        is_draft=campaign.state == "drafting", typed=Told(form.strings if form else {}),
     )  # fmt: skip

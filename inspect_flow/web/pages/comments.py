@@ -67,7 +67,7 @@ def take(request: Request, desk: AtDesk, code: str, sent: TheForm) -> Response:
             desk.carry_out(lambda work: _send(work, code, sent))
     except (BadInput, MoveRefused, Conflict) as refusal:
         told = {"": "; ".join(refusal.reasons) or refusal.thing}
-        return _shown(request, desk, code, told, sent, status_of(refusal))
+        return _shown(request, desk, code, told, sent, status_of(refusal), is_sent)
     if request.headers.get("hx-request") == "true":
         return Response(status_code=204)
     if is_sent:
@@ -99,9 +99,12 @@ def _shown(
     errors: dict[str, str],
     sent: Sent | None,
     status: int,
+    is_sent: bool = False,
 ) -> Response:
     with desk.reading() as work:
         told = _told(work, find(work, Inspection, code), sent)
+    if is_sent and told["may_comment"]:
+        errors = _unfinished(told["rows"], bool(sent and sent.typed("rest"))) or errors
     return page(
         request, "unit/comments.html", status=status, errors=errors,
         stances=[(each.value, each.label[:1].upper() + each.label[1:], _MANNERS[each])
@@ -129,6 +132,21 @@ def _told(work: Work, inspection: Inspection, sent: Sent | None) -> dict[str, An
         "days_left": (due - work.on).days if due and is_open else None,
         "is_hidden": is_hidden,
     }
+
+
+def _unfinished(rows: list[dict[str, Any]], rest_agreed: bool) -> dict[str, str]:
+    """Return at its field what is missing before the comments can be sent."""
+    faults = {}
+    for row in rows:
+        about = {"number": row["number"]}
+        if not row["stance"] and rest_agreed:
+            continue
+        if not row["stance"]:
+            told = _("Chọn ý kiến về nhận xét số {number}")
+            faults[f"stance-{row['id']}"] = told.format(**about)
+        elif row["stance"] != Stance.AGREE and not row["reason"].strip():
+            faults[f"reason-{row['id']}"] = _("Ghi lý do ở nhận xét số {number}").format(**about)
+    return faults
 
 
 def _row(comment: FindingComment, year: int, sent: Sent | None) -> dict[str, Any]:

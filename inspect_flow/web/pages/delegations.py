@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,7 @@ from inspect_flow.services.delegations import (
     release_member,
     substitute,
 )
+from inspect_flow.services.facts.plan_independence import ties_in_plan
 from inspect_flow.services.lookup import get
 from inspect_flow.services.queries.delegations import members_of
 from inspect_flow.services.queries.names import find_unit
@@ -49,6 +51,9 @@ def ask(request: Request, asking: Asking, desk: AtDesk, code: str) -> Response:
 @router.post("/campaigns/{code}/delegations/new")
 def set_up(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm) -> Response:
     """Set up a delegation."""
+    if not form.line("name"):
+        missing = {"name": _("Ghi tên đoàn kiểm tra")}
+        return _new(request, desk, code, shown(form), missing, 422)
     try:
         made = desk.carry_out(lambda work: _appointed(work, code, form))
     except (BadInput, MoveRefused, NotFound) as refusal:
@@ -68,6 +73,8 @@ def add(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm
     """Add a member, or send somebody in a member's place."""
     errors: dict[str, str] = {}
     days = [typed_day(form.line(name), name, errors) for name in ("from_on", "to_on")]
+    if not form.line("person"):
+        errors["person"] = _("Chọn người được cử")
     if errors:
         return _shown(request, asking, desk, code, shown(form), errors, 422)
     try:
@@ -87,7 +94,7 @@ def release(
     def deed(work: Work) -> None:
         place = find(work, Delegation, code)
         member = member_of(work, place, find(work, Person, person))
-        release_member(work, place, member, form.line("paper"))
+        release_member(work, place, member, form.line(f"paper-{person}"))
 
     desk.carry_out(deed)
     return go_to(request, f"/delegations/{code}", _("Đã cho thôi nhiệm vụ từ hôm nay."))
@@ -95,8 +102,6 @@ def release(
 
 def _appointed(work: Work, code: str, form: Sent) -> str:
     seal = find_unit(work, form.line("seal")).id if form.line("seal") else None
-    if not form.line("name"):
-        raise BadInput("", [_("ghi tên đoàn kiểm tra")])
     fields = {"symbol": form.line("symbol"), "uses_seal_of_id": seal, "note": form.text("note")}
     campaign = find(work, Campaign, code)
     return appoint(work, campaign, form.line("code"), form.line("name"), **fields).code
@@ -158,9 +163,16 @@ def _shown(
             )
             for each in members_of(work, place)
         ]
-        persons = [(row.code, f"{row.name or row.title}, {row.unit}") for row in list_persons(work)]
+        told_against = defaultdict(list)
+        for tie in ties_in_plan(work, place):
+            told_against[tie.person].append(tie)
+        persons = [
+            (row.code, ", ".join(filter(None, (row.name or row.title, row.unit))))
+            for row in list_persons(work)
+        ]
     return page(
         request, "delegations/show.html", status=status, place=place, campaign=campaign,
         members=members, persons=persons, roles=[(each.value, each.label) for each in _PLACES],
-        typed=typed, errors=errors, from_above=not asking.sight.is_inspected,
+        typed=typed, errors=errors, told_against=told_against,
+        from_above=not asking.sight.is_inspected,
     )  # fmt: skip
