@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 PAGES = (
     "", "/checklist", "/checklist?show=open", "/findings", "/findings/new", "/findings/H1",
-    "/findings/H1/remove", "/people", "/exchange", "/remedy", "/dossier", "/visit",
+    "/findings/H1/remove", "/people", "/delegation", "/exchange", "/remedy", "/dossier", "/visit",
     "/moves/reopen_checklist", "/moves/sign_without_comments",
 )  # fmt: skip
 

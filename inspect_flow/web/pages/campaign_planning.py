@@ -101,7 +101,7 @@ def _form(
         levels=[(each.value, each.label) for each in UnitLevel], quotas=quotas, errors=errors,
         chosen=form.chosen("units") if form else [], is_draft=is_draft, n_planned=len(planned),
         own=own, typed=typed,
-        differs=any(typed[name] for name in typed if name.startswith("own_")),
+        differs=bool(own.methods) or any(typed[name] for name in typed if name.startswith("own_")),
     )  # fmt: skip
 
 
