@@ -120,9 +120,14 @@ def _rows(
 
 def campaign_choices(work: Work) -> list[tuple[str, str]]:
     """Return code and title of the campaigns to choose from, newest first, with one query."""
-    chosen = select(Campaign.code, Campaign.title).where(in_sight(work, Campaign))
+    return [(code, title) for _year, code, title in campaigns_by_year(work)]
+
+
+def campaigns_by_year(work: Work) -> list[tuple[int, str, str]]:
+    """Return year, code and title of the campaigns, newest first, with one query."""
+    chosen = select(Campaign.year, Campaign.code, Campaign.title).where(in_sight(work, Campaign))
     ordered = chosen.order_by(col(Campaign.year).desc(), col(Campaign.code))
-    return [(code, title or code) for code, title in work.session.exec(ordered)]
+    return [(year, code, title or code) for year, code, title in work.session.exec(ordered)]
 
 
 def founding_papers(work: Work, campaign: Campaign) -> list[FoundingPaper]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from inspect_flow.locale.vietnamese_text import sort_key
 from inspect_flow.records.tables import Campaign, Unit
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaigns_by_year
 from inspect_flow.services.queries.cases_then import CaseThen, cases_then
 from inspect_flow.services.queries.names import unit_codes, unit_names
 from inspect_flow.services.queries.stuck import StuckRow, stuck_inspections
@@ -206,7 +206,7 @@ def stuck_chosen(work: Work, choice: Choice) -> list[StuckRow]:
     rows = stuck_inspections(work, campaign=campaign, unit=unit)
     if choice.year is None:
         return rows
-    meant = {each.code for each in list_campaigns(work, year=choice.year)}
+    meant = {code for year, code, _title in campaigns_by_year(work) if year == choice.year}
     return [row for row in rows if row.campaign in meant]
 
 

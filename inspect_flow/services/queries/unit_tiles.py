@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inspect_flow.locale.translation import _
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaigns_by_year
 from inspect_flow.services.queries.cases_then import CaseThen
 from inspect_flow.services.queries.inspections import InspectionRow, list_inspections
 from inspect_flow.services.queries.leadership import Choice, chosen_cases, numbers_of
@@ -37,7 +37,7 @@ class UnitTile:
 
 def unit_tiles(work: Work, choice: Choice, year: int) -> list[UnitTile]:
     """Return the units that exist, by level and name, with a fixed number of queries."""
-    campaigns = {each.code for each in list_campaigns(work, year=year)}
+    campaigns = {code for year_of, code, _title in campaigns_by_year(work) if year_of == year}
     inspections = {
         row.unit_code: row for row in list_inspections(work) if row.campaign in campaigns
     }

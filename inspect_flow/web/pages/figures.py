@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from inspect_flow.bootstrap.figure_books import cases_book, groups_book
 from inspect_flow.locale.translation import _
-from inspect_flow.services.queries.campaigns import list_campaigns
+from inspect_flow.services.queries.campaigns import campaigns_by_year
 from inspect_flow.services.queries.leadership import (
     Choice,
     Group,
@@ -116,11 +116,12 @@ def tabs(asked: Choice, path: str) -> list[Link]:
 
 
 def options(work: Work) -> dict[str, Any]:
-    """Return what the filter offers."""
-    campaigns = list_campaigns(work)
+    """Return what the filter offers, with one query."""
+    campaigns = campaigns_by_year(work)
+    years = sorted({str(year) for year, _code, _title in campaigns})
     return {
-        "campaigns": [(each.code, each.title or each.code) for each in campaigns],
-        "years": [(str(year), str(year)) for year in sorted({c.year for c in campaigns})],
+        "campaigns": [(code, title) for _year, code, title in campaigns],
+        "years": [(year, year) for year in years],
         "areas": [(area.value, area.label(work.on.year)) for area in Area],
     }
 

@@ -102,10 +102,10 @@ def show_orphans(request: Request, desk: AtDesk, asked: Chosen) -> Response:
 
 @router.get("/figures/stuck.xlsx")
 def show_stuck_sheet(request: Request, desk: AtDesk, asked: Chosen) -> Response:
-    """Give the inspections that stand still as a workbook."""
+    """Give the inspections that are late as a workbook."""
     with desk.reading() as work:
         rows, today = stuck_chosen(work, asked), work.on
-    return workbook(request, desk, stuck_book(rows, today), f"dung-lai-{today}")
+    return workbook(request, desk, stuck_book(rows, today), f"cuoc-kiem-tra-dang-cham-{today}")
 
 
 def _orphan_columns() -> list[Column]:
