@@ -21,15 +21,15 @@ PACKAGE = Path(__file__).parents[1] / "inspect_flow"
 TEMPLATES = PACKAGE / "web" / "templates"
 ENGLISH = PACKAGE / "locale" / "en.po"
 COMPILED = ENGLISH.with_suffix(".mo")
-MARKS = ("_", "N_", "_n")
+MARKS = ("_", "N_", "_n", "Nn_")
 ON_PAGES = ("_", "_n")
-OF_MANY = "_n"
+OF_MANY = ("_n", "Nn_")
 # The same sentences give the same bytes on any day.
 DATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def marks(module: Path) -> Iterator[tuple[str, ast.expr]]:
-    """Yield every `_(…)`, `N_(…)` and `_n(…)` of a module: its mark and what is marked."""
+    """Yield every `_(…)` and the other marks of a module: its mark and what is marked."""
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         match node:
             case ast.Call(func=ast.Name(id=mark), args=[marked, *_n]) if mark in MARKS:
@@ -49,7 +49,7 @@ def page_marks() -> Iterator[tuple[str, str, str | None]]:
     for file in sorted(TEMPLATES.rglob("*.html")):
         tree = environment().parse(file.read_text("utf-8"))
         for line, mark, found in extract_from_ast(tree, ON_PAGES):
-            sentence = found[0] if isinstance(found, tuple) and mark == OF_MANY else found
+            sentence = found[0] if isinstance(found, tuple) and mark in OF_MANY else found
             yield f"{file.name}:{line}", mark, sentence if isinstance(sentence, str) else None
 
 
@@ -82,7 +82,7 @@ def sentences() -> list[str]:
 
 def said_of_many() -> set[str]:
     """Return the sentences that English says in another way of many things than of one."""
-    return {sentence for mark, sentence in marked_sentences() if mark == OF_MANY}
+    return {sentence for mark, sentence in marked_sentences() if mark in OF_MANY}
 
 
 def spoken(catalogue: Catalog) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 
 from inspect_flow.bootstrap.workplace import Workplace
 from inspect_flow.locale.dates import DEADLINE_ZONE
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.storage.backup import Copy, back_up
 from inspect_flow.storage.files import files_folder
 from inspect_flow.vocabulary.errors import MoveRefused, StorageUnusable
@@ -41,7 +41,7 @@ def make_copy(workplace: Workplace) -> Copy:
     folder = backup_folder(workplace.database)
     if len(kept_copies(workplace)) >= _MOST:
         raise MoveRefused(
-            _("Đã có {n} bản sao lưu trong {folder}").format(n=_MOST, folder=folder),
+            _n("Đã có {n} bản sao lưu trong {folder}", _MOST).format(n=_MOST, folder=folder),
             [_("chuyển bớt sang nơi khác rồi sao lưu lại")],
         )
     now = workplace.clock().astimezone(DEADLINE_ZONE)

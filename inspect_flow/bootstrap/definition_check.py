@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.vocabulary.errors import InspectFlowError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check_definitions(house: str | None) -> list[Checked]:
     return [
         _checked(_("Quy trình"), _check_workflows, house),
         _checked(_("Nhắc việc"), _check_reminders, house),
-        _checked(_("Bảng kiểm"), _check_checklists, house),
+        _checked(_n("Bảng kiểm"), _check_checklists, house),
         _checked(_("Lịch làm việc"), _check_calendars, house),
         _checked(_("Thời hạn mặc định"), _check_intervals, house),
         _checked(_("Mẫu in"), _check_templates, house),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from inspect_flow.documents.pdf_files import fields_of
 from inspect_flow.documents.signing.checking import signatures_in
 from inspect_flow.documents.signing.stamp import Place, places, seal_place
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.locale.vietnamese_text import searchable
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
@@ -48,7 +48,9 @@ def block_to_sign(
     found = places(fields_of(base, code).get("SignatureAreas", ""))
     count = max(len(found), 1)
     if asked.block > count:
-        raise BadInput(code, [_("văn bản chỉ có {count} ô chữ ký").format(count=len(found))])
+        raise BadInput(
+            code, [_n("văn bản chỉ có {count} ô chữ ký", len(found)).format(count=len(found))]
+        )
     taken = {each.field for each in signatures_in(base)}
     if asked.is_seal:
         signed = [number for number in range(1, count + 1) if f"sign-{number}" in taken]

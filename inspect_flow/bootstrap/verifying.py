@@ -14,7 +14,7 @@ from inspect_flow.documents.apart import apart
 from inspect_flow.documents.pdf_files import page_texts, revisions, said_by
 from inspect_flow.documents.signing.checking import Additions, additions_to
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Document
 from inspect_flow.rules.verification_code import VerificationCode, read_code
 from inspect_flow.services.lookup import seek
@@ -131,7 +131,7 @@ def _signed_since(added: Additions, inside: str) -> str:
 def _with_signers(work: Work, verdict: Verdict, document: Document, digest: str) -> Verdict:
     signed = signed_files_of(work, document)
     if signed and digest == document.pdf_sha256:
-        note = _("đây là bản chưa ký số; kho còn giữ {count} tệp đã ký")
+        note = _n("đây là bản chưa ký số; kho còn giữ {count} tệp đã ký", len(signed))
         return _noting(verdict, note.format(count=len(signed)))
     for each in signed:
         if each.sha256 == digest:

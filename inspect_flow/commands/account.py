@@ -12,7 +12,7 @@ from inspect_flow.commands.frame import Desk, choices, noun, pass_desk
 from inspect_flow.commands.moments import Day
 from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.telling import tell, told
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.accounts import GrantedRole
 
 
@@ -68,7 +68,7 @@ def list_(desk: Desk) -> None:
         "person": _("Mã người"),
         "name": _("Họ tên"),
         "unit": _("Cơ quan"),
-        "roles": _("Vai trò"),
+        "roles": _n("Vai trò"),
         "second_factor": _("Mã xác thực"),
         "is_linked": _("Liên kết danh tính"),
         "is_closed": _("Đã khóa"),

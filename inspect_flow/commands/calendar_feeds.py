@@ -12,7 +12,7 @@ import click
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.telling import tell, told
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def feed(desk: Desk, person: str | None, unit: str | None, file: Path | None) ->
         return
     write_whole(file, content)
     entries = content.count(b"\r\nBEGIN:VEVENT")
-    sentence = _("Đã ghi {file}: {count} mục lịch.").format(file=file, count=entries)
+    sentence = _n("Đã ghi {file}: {count} mục lịch.", entries).format(file=file, count=entries)
     tell(desk, told(sentence, file=str(file), entries=entries))
 
 

@@ -45,9 +45,8 @@ def show_due(
         "doubts": [str(doubt) for doubt in reckoning.doubts],
         "calendar": working.version,
     }
-    limit = f"{interval.count} {interval.unit.label} {interval.direction.label}"
     labels = {
-        "from": limit,
+        "from": interval.words,
         "due": _("Hạn"),
         "moved_because": _("Vì sao chuyển ngày"),
         "off": _("Ngày nghỉ không tính"),

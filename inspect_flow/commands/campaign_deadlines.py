@@ -8,7 +8,7 @@ import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import show_json, show_rows
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 
 if TYPE_CHECKING:
     from inspect_flow.records.tables import Campaign
@@ -41,7 +41,7 @@ def recompute_deadlines(desk: Desk, codes: tuple[str, ...]) -> None:
     if not rows:
         click.echo(_("Đã tính lại; không thời hạn nào thay đổi."))
         return
-    click.echo(_("Đã tính lại; {count} thời hạn thay đổi:").format(count=len(rows)))
+    click.echo(_n("Đã tính lại; {count} thời hạn thay đổi:", len(rows)).format(count=len(rows)))
     columns = {
         "code": _("Mã"),
         "campaign": _("Đợt"),

@@ -7,7 +7,7 @@ import click
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.moving import people_named
 from inspect_flow.commands.telling import tell, told, told_of
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 
 
 @click.command(
@@ -70,9 +70,9 @@ def carry_over(desk: Desk, previous: str, code: str) -> None:
             carried = carry_open_items(work, earlier, opened)
         pairs = {get(work, Deficiency, new.carried_from_id).code: new.code for new in carried}
         left = [each.code for each in deficiencies_of_campaign(work, earlier)]
-    sentence = _("Đã chuyển {count} tồn tại chưa xong của {previous} sang {code}.").format(
-        count=len(pairs), previous=previous, code=code
-    )
+    sentence = _n(
+        "Đã chuyển {count} tồn tại chưa xong của {previous} sang {code}.", len(pairs)
+    ).format(count=len(pairs), previous=previous, code=code)
     kept = told(sentence, code=code, carried=pairs, left=left)
     kept.sentences += [f"  {old} → {new}" for old, new in pairs.items()]
     if left:

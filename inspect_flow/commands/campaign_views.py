@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inspect_flow.commands.output import show_parts
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.vocabulary.campaigns import CampaignKind, Method
 from inspect_flow.vocabulary.units import UnitLevel
 
@@ -84,17 +84,17 @@ def _labels() -> dict[str, str]:
 
 def _tables() -> dict[str, tuple[str, dict[str, str]]]:
     return {
-        "decisions": (_("Văn bản"), {
+        "decisions": (_n("Văn bản"), {
             "number": _("Số, ký hiệu"), "issued_on": _("Ngày"), "issuer": _("Cơ quan"),
             "role_label": _("Tác dụng"), "change": _("Nội dung điều chỉnh")}),
         "quotas": (_("Chỉ tiêu"), {
             "level_label": _("Cấp"), "minimum": _("Ít nhất"), "note": _("Ghi chú")}),
-        "delegations": (_("Đoàn kiểm tra"), {
+        "delegations": (_n("Đoàn kiểm tra"), {
             "code": _("Mã"), "name": _("Tên"), "head": _("Trưởng đoàn"),
             "n_members": _("Số thành viên")}),
         "inspections": (_("Các cuộc kiểm tra"), {
             "code": _("Mã"), "unit": _("Đơn vị"), "state_label": _("Trạng thái"),
-            "visited": _("Ngày kiểm tra"), "n_shortcomings": _("Tồn tại"),
+            "visited": _("Ngày kiểm tra"), "n_shortcomings": _n("Tồn tại"),
             "n_open_deficiencies": _("Chưa xong")}),
         "intervals": (_("Thời hạn"), {
             "label": _("Việc"), "limit": _("Thời hạn"), "own": _("Riêng của đợt")}),

@@ -12,7 +12,7 @@ from inspect_flow.commands.loading_views import said_of
 from inspect_flow.commands.output import show_json, show_rows
 from inspect_flow.commands.telling import Told, tell, told
 from inspect_flow.commands.writing_files import write_whole
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput, InspectFlowError
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def list_(desk: Desk) -> None:
         "code": _("Mã"),
         "year": _("Năm"),
         "title": _("Đợt kiểm tra"),
-        "inspections": _("Cuộc kiểm tra"),
+        "inspections": _n("Cuộc kiểm tra"),
         "findings": _("Nhận xét"),
         "deficiencies": _("Tồn tại theo dõi"),
     }

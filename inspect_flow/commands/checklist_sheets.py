@@ -18,7 +18,7 @@ from inspect_flow.commands.sheet_views import (
     write_sheet,
 )
 from inspect_flow.commands.telling import tell, told
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.answers import AnswerStage
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -92,7 +92,7 @@ def _tell_applied(
     desk: Desk, inspection: str, changes: SheetChanges, rows: list[dict[str, Any]]
 ) -> None:
     warnings = [warning for each in changes.items for warning in each.warnings]
-    sentence = _("Đã ghi {count} tiêu chí vào {code} ({stage}).").format(
+    sentence = _n("Đã ghi {count} tiêu chí vào {code} ({stage}).", len(changes.items)).format(
         count=len(changes.items), code=inspection, stage=changes.stage.label
     )
     kept = told(sentence, applied=True, changes=rows, warnings=warnings)

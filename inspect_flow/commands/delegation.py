@@ -13,7 +13,7 @@ from inspect_flow.commands.moments import Day
 from inspect_flow.commands.output import show_json, show_record, show_rows
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import Word
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.roles import Role
 
 _PLACES = [Role.HEAD, Role.DEPUTY, Role.MEMBER, Role.SECRETARY]
@@ -215,7 +215,7 @@ def show(desk: Desk, code: str) -> None:
     show_record(facts, labels, as_json=False)
     click.echo()
     columns = {"person": _("Mã"), "name": _("Họ tên"), "title": _("Chức vụ"), "unit": _("Cơ quan"),
-               "role_label": _("Vai trò"), "areas": _("Lĩnh vực"), "group": _("Nhóm"),
+               "role_label": _("Vai trò"), "areas": _n("Lĩnh vực"), "group": _("Nhóm"),
                "from_on": _("Từ"), "to_on": _("Đến"),
                "substitute_for": _("Thay cho"), "paper": _("Văn bản")}  # fmt: skip
     show_rows(facts["members"], columns, as_json=False, title=_("Thành viên"))  # type: ignore[arg-type]

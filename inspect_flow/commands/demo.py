@@ -15,7 +15,7 @@ from inspect_flow.commands.demo_reminders import show_reminders
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import show_json, show_rows
 from inspect_flow.locale.dates import DEADLINE_ZONE
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 
 if TYPE_CHECKING:
     from inspect_flow.bootstrap.demonstration import Demonstration
@@ -114,7 +114,7 @@ def _show_deficiencies(shown: Demonstration) -> None:
             "state": row.state_label,
             "original": row.original_deadline,
             "deadline": row.deadline,
-            "overdue": _("quá hạn {days} ngày").format(days=row.overdue_days)
+            "overdue": _n("quá hạn {days} ngày", row.overdue_days).format(days=row.overdue_days)
             if row.overdue_days
             else "",
         }

@@ -21,7 +21,7 @@ from inspect_flow.commands.moving import (
 from inspect_flow.commands.output import show_json, show_record, show_rows
 from inspect_flow.commands.telling import tell, told_of
 from inspect_flow.commands.words import Word
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.documents import DirectiveForm
 from inspect_flow.vocabulary.errors import BadInput
 
@@ -217,11 +217,10 @@ def replace(
             new = replace_directive(
                 excused, old, person, words, reason, deadline=deadline, number=number
             )
-        done = _("Đã ban hành {new} (số {number}/{symbol}) thay thế {old}, {count} tồn tại.")
-        done = done.format(
-            new=new.code, number=new.number, symbol=new.symbol, old=code,
-            count=len(deficiencies_under(work, new)),
-        )  # fmt: skip
+        count = len(deficiencies_under(work, new))
+        done = _n(
+            "Đã ban hành {new} (số {number}/{symbol}) thay thế {old}, {count} tồn tại.", count
+        ).format(new=new.code, number=new.number, symbol=new.symbol, old=code, count=count)
         kept = told_of(
             work, new, done, supersedes=code, number=new.number, symbol=new.symbol
         )  # fmt: skip

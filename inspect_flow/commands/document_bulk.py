@@ -11,7 +11,7 @@ from inspect_flow.commands.frame import Desk
 from inspect_flow.commands.output import progress
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.writing_files import write_whole
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.vocabulary.documents import DocumentKind, PaperFormat
 from inspect_flow.vocabulary.errors import BadInput, InspectFlowError
 
@@ -69,7 +69,9 @@ def _report(desk: Desk, folder: Path, outcome: Outcome) -> None:
     if outcome.failed:
         faults = [_one_line(code, fault) for code, fault in outcome.failed.items()]
         kind = type(next(iter(outcome.failed.values())))
-        raise kind(_("{count} văn bản không in được").format(count=len(faults)), faults)
+        raise kind(
+            _n("{count} văn bản không in được", len(faults)).format(count=len(faults)), faults
+        )
 
 
 def _one_line(code: str, fault: InspectFlowError) -> str:

@@ -11,7 +11,7 @@ import click
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import progress, show_json, show_rows
 from inspect_flow.commands.reading_files import content_of
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _show(desk: Desk, found: dict[str, Sequence[Breach]]) -> None:
     count = sum(not row["advice"] for row in rows)
     if count:
         raise MoveRefused(
-            _("{count} chỗ chưa đúng thể thức trong {papers} văn bản đã kiểm tra").format(
+            _n("{count} chỗ chưa đúng thể thức trong {papers} văn bản đã kiểm tra", count).format(
                 count=count, papers=len(found)
             )
         )

@@ -11,7 +11,7 @@ from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.output import harmless, show_record
 from inspect_flow.commands.reading_files import content_of
 from inspect_flow.commands.telling import tell, told
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from inspect_flow.vocabulary.standings import Standing
@@ -69,7 +69,7 @@ def keep(desk: Desk) -> None:
     with progress(codes, _("Đang in"), len(codes)) as each_code:
         for code in each_code:
             print_stored(desk, code)
-    done = _("Đã lưu kho {count} bản in phát hành.").format(count=len(codes))
+    done = _n("Đã lưu kho {count} bản in phát hành.", len(codes)).format(count=len(codes))
     tell(desk, told(done, kept=codes))
 
 

@@ -10,7 +10,7 @@ import click
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
 from inspect_flow.commands.moving import people_named
 from inspect_flow.commands.telling import tell, told_of
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def correct_minutes(desk: Desk, code: str, changes: tuple[str, ...], reason: str
         old = signed_minutes(work, inspection)
         with people_named(work, old, "supersede"):
             new = correct(work, inspection, corrections, reason)
-        done = _("Đã đính chính {count} nhận xét; biên bản {new} thay thế {old}.").format(
-            count=len(corrections), new=new.code, old=old.code
-        )
+        done = _n(
+            "Đã đính chính {count} nhận xét; biên bản {new} thay thế {old}.", len(corrections)
+        ).format(count=len(corrections), new=new.code, old=old.code)
         corrected = [finding.code for finding, _fields in corrections]
         kept = told_of(work, new, done, supersedes=old.code, corrected=corrected)
     tell(desk, kept)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inspect_flow.commands.output import show_parts, show_rows
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.vocabulary.campaigns import Method
 from inspect_flow.vocabulary.documents import DocumentKind
 
@@ -32,7 +32,7 @@ def show_list(work: Work, as_json: bool, **wanted: Any) -> None:
         "state_label": _("Trạng thái"),
         "visited": _("Ngày kiểm tra"),
         "head": _("Phụ trách"),
-        "n_shortcomings": _("Tồn tại"),
+        "n_shortcomings": _n("Tồn tại"),
         "n_open_deficiencies": _("Chưa xong"),
     }
     rows = [inspection_line(row) for row in list_inspections(work, **wanted)]
@@ -145,7 +145,7 @@ def _tables() -> dict[str, tuple[str, dict[str, str]]]:
             "code": _("Mã"), "statement": _("Nội dung"), "owner": _("Đơn vị"),
             "state_label": _("Trạng thái"), "deadline": _("Thời hạn"),
             "overdue_days": _("Quá hạn (ngày)")}),
-        "documents": (_("Văn bản"), {
+        "documents": (_n("Văn bản"), {
             "code": _("Mã"), "kind_label": _("Loại"), "number": _("Số, ký hiệu"),
             "issued_on": _("Ngày"), "state_label": _("Trạng thái")}),
     }  # fmt: skip

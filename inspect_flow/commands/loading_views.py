@@ -6,31 +6,31 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from inspect_flow.commands.telling import Told
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import Nn_, _, _n
 
 if TYPE_CHECKING:
     from inspect_flow.interchange.loading import Loaded
 
 _COUNTS = {
-    "unit": N_("{count} đơn vị"),
-    "unit_version": N_("{count} giai đoạn của đơn vị"),
-    "succession": N_("{count} quan hệ kế thừa"),
-    "person": N_("{count} người"),
-    "post": N_("{count} chức vụ"),
-    "campaign": N_("{count} đợt kiểm tra"),
-    "decision": N_("{count} quyết định"),
-    "quota": N_("{count} chỉ tiêu"),
-    "delegation": N_("{count} đoàn"),
-    "member": N_("{count} thành viên đoàn"),
-    "inspection": N_("{count} cuộc kiểm tra"),
-    "visit": N_("{count} buổi làm việc"),
-    "attendance": N_("{count} người dự"),
-    "answer": N_("{count} câu trả lời"),
-    "finding": N_("{count} nhận xét"),
-    "directive": N_("{count} văn bản chấn chỉnh"),
-    "deficiency": N_("{count} tồn tại theo dõi"),
-    "remediation": N_("{count} văn bản khắc phục"),
-    "extension": N_("{count} đề nghị gia hạn"),
+    "unit": Nn_("{count} đơn vị"),
+    "unit_version": Nn_("{count} giai đoạn của đơn vị"),
+    "succession": Nn_("{count} quan hệ kế thừa"),
+    "person": Nn_("{count} người"),
+    "post": Nn_("{count} chức vụ"),
+    "campaign": Nn_("{count} đợt kiểm tra"),
+    "decision": Nn_("{count} quyết định"),
+    "quota": Nn_("{count} chỉ tiêu"),
+    "delegation": Nn_("{count} đoàn"),
+    "member": Nn_("{count} thành viên đoàn"),
+    "inspection": Nn_("{count} cuộc kiểm tra"),
+    "visit": Nn_("{count} buổi làm việc"),
+    "attendance": Nn_("{count} người dự"),
+    "answer": Nn_("{count} câu trả lời"),
+    "finding": Nn_("{count} nhận xét"),
+    "directive": Nn_("{count} văn bản chấn chỉnh"),
+    "deficiency": Nn_("{count} tồn tại theo dõi"),
+    "remediation": Nn_("{count} văn bản khắc phục"),
+    "extension": Nn_("{count} đề nghị gia hạn"),
 }
 
 
@@ -59,6 +59,8 @@ def said_of(result: Loaded, title: str) -> Told:
 
 def _counted(counts: Counter[str], sentence: str) -> str:
     named = [
-        _(words).format(count=counts[table]) for table, words in _COUNTS.items() if counts[table]
+        _n(words, counts[table]).format(count=counts[table])
+        for table, words in _COUNTS.items()
+        if counts[table]
     ]
     return sentence.format(counts=", ".join(named)) if named else ""

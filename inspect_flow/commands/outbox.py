@@ -10,7 +10,7 @@ from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.output import show_record, show_rows
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import Word
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.reminders import Channel, MessageState
 
 
@@ -102,7 +102,9 @@ def retry(desk: Desk, number: int | None, every: bool) -> None:
                 if not every:
                     raise
                 refused += [f"{refusal.thing}: {reason}" for reason in refusal.reasons]
-    done = _("{count} thư chờ gửi lại.").format(count=len(chosen) - len(refused))
+    done = _n("{count} thư chờ gửi lại.", len(chosen) - len(refused)).format(
+        count=len(chosen) - len(refused)
+    )
     tell(desk, told("\n".join([done, *refused]), count=len(chosen) - len(refused), refused=refused))
 
 

@@ -12,7 +12,7 @@ from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moments import Day
 from inspect_flow.commands.output import show_json, show_record, show_rows
 from inspect_flow.commands.telling import tell, told
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -203,4 +203,4 @@ def _show_posts_and_places(facts: dict[str, Any]) -> None:
             "in_office": _("Đang làm"),
         }
         click.echo()
-        show_rows(facts["delegations"], columns, as_json=False, title=_("Đoàn kiểm tra"))
+        show_rows(facts["delegations"], columns, as_json=False, title=_n("Đoàn kiểm tra"))

@@ -13,7 +13,7 @@ from inspect_flow.commands.inspection_preparing import recorded
 from inspect_flow.commands.reading_files import content_of
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.writing_files import write_whole
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -102,6 +102,6 @@ def photo(desk: Desk, code: str, file: Path | None, caption: str, alt: str, clea
             return _("Đã bỏ hết ảnh của tin bài {code}.").format(code=code)
         kept = (picture.content, picture.media_type)
         count = add_photograph(work, inspection, *kept, caption, alt)
-        return _("Tin bài {code} có {count} ảnh.").format(code=code, count=count)
+        return _n("Tin bài {code} có {count} ảnh.", count).format(code=code, count=count)
 
     tell(desk, recorded(desk, code, record))

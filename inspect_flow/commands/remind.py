@@ -15,7 +15,7 @@ from inspect_flow.commands.frame import Desk, noun, pass_desk
 from inspect_flow.commands.moments import Day
 from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.words import Word
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.reminders import ReminderState
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ def _foreseen_row(found: ForeseenReminder) -> dict[str, Any]:
 def why(at: int, rung: str) -> str:
     """Say where the rung stands: before the due day, on it or after it."""
     if at < 0:
-        text = _("trước hạn {days} ngày làm việc (bậc {rung})")
+        text = _n("trước hạn {days} ngày làm việc (bậc {rung})", -at)
     elif at == 0:
         text = _("đến hạn (bậc {rung})")
     else:
-        text = _("quá hạn {days} ngày làm việc (bậc {rung})")
+        text = _n("quá hạn {days} ngày làm việc (bậc {rung})", at)
     return text.format(days=abs(at), rung=rung)
 
 

@@ -14,7 +14,7 @@ from inspect_flow.commands.output import show_rows
 from inspect_flow.commands.telling import tell, told
 from inspect_flow.commands.words import plain
 from inspect_flow.commands.writing_files import write_whole
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.vocabulary.errors import BadInput, Conflict
 
 if TYPE_CHECKING:
@@ -70,15 +70,16 @@ def is_agreed(
     if rows and not desk.as_json:
         show_rows(rows[:_SHOWN], columns, as_json=False, title=_("Thay đổi so với hồ sơ"))
         if len(rows) > _SHOWN:
-            more = _("… và {count} thay đổi nữa; xem tất cả bằng --json")
-            click.echo(more.format(count=len(rows) - _SHOWN))
+            left = len(rows) - _SHOWN
+            more = _n("… và {count} thay đổi nữa; xem tất cả bằng --json", left)
+            click.echo(more.format(count=left))
     if is_sure or not rows:
         return is_sure
     if desk.as_json or not sys.stdin.isatty():
         return False
     try:
-        typed = click.prompt(_("Ghi {count} thay đổi này? (c/k)").format(count=len(rows)),
-                             default="k", show_default=False)  # fmt: skip
+        asked = _n("Ghi {count} thay đổi này? (c/k)", len(rows)).format(count=len(rows))
+        typed = click.prompt(asked, default="k", show_default=False)
     except click.Abort:
         click.echo()
         return False
@@ -88,7 +89,9 @@ def is_agreed(
 def tell_only_shown(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> None:
     """Say that nothing was written, and how to."""
     if rows:
-        sentence = _("Chưa ghi gì; thêm --apply để ghi {count} thay đổi.").format(count=len(rows))
+        sentence = _n("Chưa ghi gì; thêm --apply để ghi {count} thay đổi.", len(rows)).format(
+            count=len(rows)
+        )
     else:
         sentence = _("Bảng không có gì khác hồ sơ.")
     tell(desk, told(sentence, applied=False, changes=list(rows)))

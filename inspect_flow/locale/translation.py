@@ -57,6 +57,11 @@ def N_(sentence: str) -> str:
     return sentence
 
 
+def Nn_(sentence: str) -> str:
+    """Mark `sentence` for the catalogue; where it is shown it is said of one or of many."""
+    return sentence
+
+
 def in_language(labels: dict[str, str]) -> str:
     """Choose the label for this context; Vietnamese where English is missing."""
     return labels.get(_language.get()) or labels["vi"]

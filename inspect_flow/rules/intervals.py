@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from inspect_flow.locale.translation import _, in_language
+from inspect_flow.locale.translation import Nn_, _, _n, in_language
 from inspect_flow.vocabulary.calendars import Direction, SourceMark, TimeUnit
 from inspect_flow.vocabulary.errors import BadInput, NotFound
 
 # Ten years of days: anything longer is a slip of the finger, not a time limit.
 LARGEST_COUNT = 3660
+
+
+_SPANS = {
+    TimeUnit.DAY: Nn_("{count} ngày"), TimeUnit.WORKING_DAY: Nn_("{count} ngày làm việc"),
+    TimeUnit.WEEK: Nn_("{count} tuần"), TimeUnit.MONTH: Nn_("{count} tháng"),
+    TimeUnit.YEAR: Nn_("{count} năm"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,12 @@ class Interval:
     starts: str = ""
     direction: Direction = Direction.AFTER
     basis: str = ""
+
+    @property
+    def words(self) -> str:
+        """Write "15 ngày làm việc kể từ"."""
+        span = _n(_SPANS[self.unit], self.count).format(count=self.count)
+        return f"{span} {self.direction.label}"
 
     def __post_init__(self) -> None:
         fault = count_fault(self.count)
@@ -81,9 +94,7 @@ class IntervalTable:
     def sentence(self, name: str) -> str:
         """Write "15 ngày làm việc kể từ ngày kết thúc đợt kiểm tra"."""
         interval = self[name]
-        return f"{interval.count} {interval.unit.label} {interval.direction.label} " + (
-            self.event_label(interval.starts)
-        )
+        return f"{interval.words} {self.event_label(interval.starts)}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from inspect_flow.locale.numbers import decimal_comma
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.rules.partial_dates import PartialDate
 
 
@@ -142,7 +142,7 @@ def computed(quantity: Quantity) -> str:
         if earlier is not None and earlier >= 1:
             found.append(_("năm trước hạng {rank}").format(rank=earlier))
     if quantity.span and quantity.span.days is not None and quantity.span.days >= 0:
-        found.append(_("{days} ngày").format(days=quantity.span.days))
+        found.append(_n("{days} ngày", quantity.span.days).format(days=quantity.span.days))
     return ", ".join(found)
 
 
@@ -150,8 +150,9 @@ def change_words(change: int) -> str:
     """Write a change of rank: "giảm 1 bậc", "tăng 2 bậc", "giữ nguyên"."""
     if change == 0:
         return _("giữ nguyên")
-    words = _("giảm {places} bậc") if change < 0 else _("tăng {places} bậc")
-    return words.format(places=abs(change))
+    n = abs(change)
+    words = _n("giảm {places} bậc", n) if change < 0 else _n("tăng {places} bậc", n)
+    return words.format(places=n)
 
 
 def _shown(key: str, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.locale.vietnamese_text import nfc
 from inspect_flow.records.tables import Inspection
 from inspect_flow.services import journal
@@ -30,7 +30,9 @@ def add_photograph(
         )
     if len(known) >= MOST_PHOTOS:
         raise BadInput(
-            _("{code}: tin bài đã có {count} ảnh").format(code=inspection.code, count=len(known)),
+            _n("{code}: tin bài đã có {count} ảnh", len(known)).format(
+                code=inspection.code, count=len(known)
+            ),
             [_("bỏ bớt ảnh bằng --clear rồi thêm lại")],
         )
     shown: dict[str, Any] = {

@@ -6,10 +6,10 @@ from inspect_flow.vocabulary.labelled import Labelled
 
 
 class Searched(Labelled):
-    """A kind of record that words are looked for in."""
+    """Records of one kind that words are looked for in; the labels are of many."""
 
-    UNIT = "unit", "đơn vị", "unit"
-    INSPECTION = "inspection", "cuộc kiểm tra", "inspection"
-    DEFICIENCY = "deficiency", "tồn tại phải khắc phục", "deficiency"
-    FINDING = "finding", "nhận xét", "finding"
-    DOCUMENT = "document", "văn bản", "document"
+    UNIT = "unit", "đơn vị", "units"
+    INSPECTION = "inspection", "cuộc kiểm tra", "inspections"
+    DEFICIENCY = "deficiency", "tồn tại phải khắc phục", "deficiencies"
+    FINDING = "finding", "nhận xét", "findings"
+    DOCUMENT = "document", "văn bản", "documents"

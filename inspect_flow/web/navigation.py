@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspect_flow.bootstrap.signing_in import Visitor
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.vocabulary.accounts import GrantedRole
 from inspect_flow.web.frame import Link
 
@@ -21,10 +21,10 @@ def links_for(asking: Visitor, path: str) -> tuple[Link, ...]:
 def _places(asking: Visitor) -> Iterator[tuple[str, str]]:
     yield _("Việc cần làm"), "/"
     if not asking.sight.is_inspected:
-        yield _("Đợt kiểm tra"), "/campaigns"
-    yield _("Cuộc kiểm tra"), "/inspections"
+        yield _n("Đợt kiểm tra"), "/campaigns"
+    yield _n("Cuộc kiểm tra"), "/inspections"
     yield _("Tồn tại phải khắc phục"), "/deficiencies"
-    yield _("Văn bản"), "/documents"
+    yield _n("Văn bản"), "/documents"
     if not asking.sight.is_inspected:
         yield _("Số liệu"), "/figures"
     if asking.holds(GrantedRole.ADMINISTRATOR):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inspect_flow.locale.dates import DEADLINE_ZONE, local_day, short_date
 from inspect_flow.locale.numbers import decimal_comma
-from inspect_flow.locale.translation import _, current_language
+from inspect_flow.locale.translation import _, _n, current_language
 from inspect_flow.rules.public_holidays import weekday_label
 
 
@@ -56,11 +56,10 @@ def percent(part: int, whole: int, places: int = 1) -> str:
 
 def time_left(days: int) -> str:
     """Write how far a deadline is: "còn 5 ngày", "hạn hôm nay", "quá hạn 3 ngày"."""
-    if abs(days) == 1:  # English has a word of its own for one
-        return _("còn 1 ngày") if days > 0 else _("quá hạn 1 ngày")
     if days < 0:
-        return _("quá hạn {days} ngày").format(days=number(-days))
-    return _("còn {days} ngày").format(days=number(days)) if days else _("hạn hôm nay")
+        return _n("quá hạn {days} ngày", -days).format(days=number(-days))
+    left = _n("còn {days} ngày", days).format(days=number(days))
+    return left if days else _("hạn hôm nay")
 
 
 def visit_in(days: int) -> str:

@@ -9,7 +9,7 @@ from threading import Thread
 from click.testing import CliRunner
 
 from inspect_flow.commands.main import root
-from inspect_flow.locale.translation import _, current_language, in_language, use_language
+from inspect_flow.locale.translation import _, _n, current_language, in_language, use_language
 from inspect_flow.vocabulary.findings import FindingKind
 
 LABELS = {"vi": "Đã kết thúc", "en": "Closed"}
@@ -37,6 +37,14 @@ def test_english_is_spoken_when_asked_for():
     assert in_english(_, "Đợt kiểm tra") == "Campaign"
     assert in_english(in_language, LABELS) == "Closed"
     assert in_english(lambda: FindingKind.SHORTCOMING.label) == "shortcoming"
+
+
+def test_english_says_one_and_many_apart_and_vietnamese_does_not():
+    said = [in_english(_n, "{n} cuộc kiểm tra", n) for n in (0, 1, 2)]
+
+    assert said == ["{n} inspections", "{n} inspection", "{n} inspections"]
+    assert in_english(_n, "Đợt kiểm tra") == "Campaigns"
+    assert _n("Đợt kiểm tra") == _n("Đợt kiểm tra", 1) == "Đợt kiểm tra"
 
 
 def test_the_empty_sentence_is_empty_in_both_languages():

@@ -14,8 +14,10 @@ def spoken(vietnamese: str, language: str) -> list[str]:
     """Return the words as `language` says them; a workflow may word its move in its own way."""
     if language == "vi":
         return [vietnamese]
-    said = catalogue(language).gettext(vietnamese)
-    return list({said, _moves_in_english().get(vietnamese, said)})
+    known = catalogue(language)
+    of_one_and_many = {known.ngettext(vietnamese, vietnamese, n) for n in (1, 2)}
+    said = of_one_and_many - {vietnamese} or {known.gettext(vietnamese)}
+    return list(said | {_moves_in_english().get(vietnamese, next(iter(said)))})
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from inspect_flow.interchange.sheets import checklist_rows as rows
 from inspect_flow.interchange.sheets.cells import shown_text, tidy
 from inspect_flow.interchange.sheets.grid import Row
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.rules.checklist import ChecklistDefinition
 
 # A sheet without its rows is told by some of them, not by two hundred codes.
@@ -28,7 +28,7 @@ def place_faults(found: list[Row], checklist: ChecklistDefinition) -> Iterator[s
     if lost:
         more = ["…"] if len(lost) > _MOST_NAMED else []
         items = ", ".join([*lost[:_MOST_NAMED], *more])
-        yield _("mất {count} dòng của: {items}; {remedy}").format(
+        yield _n("mất {count} dòng của: {items}; {remedy}", len(lost)).format(
             count=len(lost), items=items, remedy=remedy
         )
     for identity, count in counted.items():
@@ -59,11 +59,11 @@ def _moved(there: list[Row], wanted: Mapping[str, rows.SheetRow], remedy: str) -
     for row, place in zip(known, due, strict=True):
         added, pushed = row.number - place - pushed, row.number - place
         if added > 0:
-            yield _("dòng {first} đến {last}: {count} dòng chèn thêm; xóa các dòng ấy").format(
-                first=row.number - added, last=row.number - 1, count=added
-            )
+            yield _n(
+                "dòng {first} đến {last}: {count} dòng chèn thêm; xóa các dòng ấy", added
+            ).format(first=row.number - added, last=row.number - 1, count=added)
         elif added < 0:
-            yield _("trước dòng {row}: mất {count} dòng; {remedy}").format(
+            yield _n("trước dòng {row}: mất {count} dòng; {remedy}", -added).format(
                 row=row.number, count=-added, remedy=remedy
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.rules.facts import DirectiveFacts
 from inspect_flow.rules.guards.guard import guard, guard_set
 from inspect_flow.rules.guards.sentences import (
@@ -66,9 +66,10 @@ def no_unit_has_answered(facts: DirectiveFacts) -> list[str]:
     return none_left(
         facts.answered_deficiencies,
         _("Chưa rà soát việc thực hiện văn bản; hãy mở danh sách tồn tại rồi thử lại."),
-        _(
+        _n(
             "{count} tồn tại đã được đơn vị trả lời hoặc thực hiện: {names}; "
-            "hãy ban hành văn bản thay thế: inspect-flow directive replace."
+            "hãy ban hành văn bản thay thế: inspect-flow directive replace.",
+            len(facts.answered_deficiencies or ()),
         ),
     )
 

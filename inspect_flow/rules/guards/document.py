@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect_flow.locale.dates import short_date
-from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.translation import N_, _, _n
 from inspect_flow.rules.facts import DocumentFacts
 from inspect_flow.rules.guards.guard import guard, guard_set, overridable_guard
 from inspect_flow.rules.guards.sentences import (
@@ -70,9 +70,9 @@ def form_kept(facts: DocumentFacts) -> list[str]:
         return [_("Chưa kiểm tra thể thức văn bản; hãy lập dự thảo trước.")]
     return unless(
         not facts.form_breaches,
-        _("Văn bản có {count} chỗ chưa đúng thể thức: {breaches}.").format(
-            count=len(facts.form_breaches), breaches="; ".join(facts.form_breaches)
-        ),
+        _n(
+            "Văn bản có {count} chỗ chưa đúng thể thức: {breaches}.", len(facts.form_breaches)
+        ).format(count=len(facts.form_breaches), breaches="; ".join(facts.form_breaches)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.queries.moves import people_able
@@ -201,7 +201,9 @@ def _findings(head: Heading, done: Progress, writes: bool) -> Task:
     is_told = bool(done.n_shortcomings) or done.says_no_shortcoming
     hint = ""
     if done.n_proposals:
-        hint = _("{n} mục chưa đạt chưa được viết thành nhận xét").format(n=done.n_proposals)
+        hint = _n("{n} mục chưa đạt chưa được viết thành nhận xét", done.n_proposals).format(
+            n=done.n_proposals
+        )
     tone = None if is_told and not done.n_proposals else Tone.MOVING
     return Task(_("Nhận xét"), status, tone, f"{head.path}/findings", hint, _("Viết nhận xét"),
                 writes and not is_told)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Inspection
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.web.inspections.heading import Heading
@@ -20,7 +20,7 @@ def next_for_the_unit(inspection: Inspection, head: Heading, parts: Parts) -> Ne
         return NextThing(said, _("Góp ý dự thảo biên bản"), f"{head.path}/comments")
     left = [each for each in parts.deficiencies if each.state in OPEN_DEFICIENCY]
     if left:
-        said = _("Còn {n} tồn tại phải khắc phục.").format(n=len(left))
+        said = _n("Còn {n} tồn tại phải khắc phục.", len(left)).format(n=len(left))
         return NextThing(said, _("Xem các tồn tại"), "/deficiencies")
     if inspection.state in ("closed", "cancelled"):
         return NextThing(_("Không còn việc gì: cuộc kiểm tra đã khép lại."))

@@ -8,7 +8,7 @@ from fastapi import Form, Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.proving import change_password
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import WebSession
 from inspect_flow.services.accounts.sessions import end_session, end_sessions, sessions_of
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
@@ -87,7 +87,7 @@ def end_others(request: Request, asking: Asking, shared: Shared) -> Response:
     """End all of one's own sessions but this one."""
     with shared.doorman().transaction() as work:
         number = end_sessions(work, asking.account, but=asking.session)
-    told = _("Đã đăng xuất ở {number} nơi khác.").format(number=number)
+    told = _n("Đã đăng xuất ở {number} nơi khác.", number).format(number=number)
     return go_to(request, "/account", told)
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from inspect_flow.bootstrap.backups import backup_folder, kept_copies, make_copy
 from inspect_flow.bootstrap.reminding import SWEEP
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _n
 from inspect_flow.services.auditing import proof_of_chains
 from inspect_flow.services.file_readings import list_readings
 from inspect_flow.services.queries.messages import count_messages
@@ -44,7 +44,10 @@ def show(request: Request, desk: AtOffice, shared: Shared) -> Response:
 def copy(request: Request, shared: Shared) -> Response:
     """Make a verified copy on the server's disk; nothing of it leaves through the web."""
     made = make_copy(shared)
-    told = _("Đã sao lưu và kiểm tra nguyên vẹn: {path} ({n} chuỗi sự kiện, SHA-256 {hash}…)")
+    told = _n(
+        "Đã sao lưu và kiểm tra nguyên vẹn: {path} ({n} chuỗi sự kiện, SHA-256 {hash}…)",
+        made.n_chains,
+    )
     done = told.format(path=made.path, n=made.n_chains, hash=made.sha256[:12])
     return go_to(request, "/administration", done)
 

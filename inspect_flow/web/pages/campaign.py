@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Campaign
 from inspect_flow.services.queries.campaigns import founding_papers, quotas_of, time_limits
 from inspect_flow.services.queries.delegations import list_delegations
@@ -66,7 +66,7 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
         }  # fmt: skip
     columns = [
         Column("unit", _("Đơn vị")), Column("state", _("Trạng thái")),
-        Column("days", _("Ngày kiểm tra")), Column("found", _("Tồn tại"), numeric=True),
+        Column("days", _("Ngày kiểm tra")), Column("found", _n("Tồn tại"), numeric=True),
         Column("open", _("Chưa xong"), numeric=True),
     ]  # fmt: skip
     return page(

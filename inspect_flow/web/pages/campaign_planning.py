@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.responses import Response
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Campaign, Unit
 from inspect_flow.services.campaigns import add_quota, plan_inspection
 from inspect_flow.services.queries.campaigns import quotas_of
@@ -44,7 +44,7 @@ def plan(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFor
         reasons = "; ".join(map(without_commands, refusal.reasons))
         told = {"units": f"{refusal.thing}: {reasons}"}
         return _form(request, desk, code, "", "", told, status_of(refusal), form)
-    told_done = _("Đã đưa {n} đơn vị vào kế hoạch.").format(n=number)
+    told_done = _n("Đã đưa {n} đơn vị vào kế hoạch.", number).format(n=number)
     return go_to(request, f"/campaigns/{code}", told_done)
 
 

@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.figure_books import cases_book, groups_book
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.services.queries.campaigns import campaigns_by_year
 from inspect_flow.services.queries.leadership import (
     Choice,
@@ -136,13 +136,13 @@ def _cards(asked: Choice, numbers: Any, n_stuck: int) -> list[dict[str, Any]]:
     cards: list[dict[str, Any]] = [
         {
             "number": numbers[each],
-            "text": _("tồn tại {what}").format(what=each.label),
+            "text": _n("tồn tại {what}", numbers[each]).format(what=each.label),
             "href": cases_address(asked, each),
             "manner": manners.get(each, "main"),
         }
         for each in shown
     ]
-    stuck = {"number": n_stuck, "text": _("cuộc kiểm tra đang chậm"), "manner": "bad"}
+    stuck = {"number": n_stuck, "text": _n("cuộc kiểm tra đang chậm", n_stuck), "manner": "bad"}
     return [*cards, {**stuck, "href": address("/figures/stuck", asked)}]
 
 

@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.workplace import Desk
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.finding_proposals import FindingProposal
 from inspect_flow.rules.permissions import may
@@ -48,7 +48,7 @@ def accept(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheF
         taken = desk.carry_out(lambda work: _accepted(work, code, items))
     except (BadInput, MoveRefused) as refusal:
         return _shown(request, desk, code, fault("", refusal), 409)
-    done = _("Đã nhận {n} nhận xét.").format(n=taken)
+    done = _n("Đã nhận {n} nhận xét.", taken).format(n=taken)
     return go_to(request, f"/inspections/{code}/findings", done)
 
 

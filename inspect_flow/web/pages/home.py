@@ -9,7 +9,7 @@ from datetime import timedelta
 from fastapi import Request
 from fastapi.responses import Response
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import Nn_, _, _n
 from inspect_flow.services.queries.deficiency_list import Wanted, count_of_list
 from inspect_flow.services.queries.event_hooks import silenced_hooks
 from inspect_flow.services.queries.orders import orders_to_my_units
@@ -143,15 +143,20 @@ def _of_the_delegation(work: Work, stuck: Sequence[StuckRow]) -> list[Section]:
 
 def _numbers(work: Work, stuck: Sequence[StuckRow]) -> list[dict[str, object]]:
     """Return the numbers that lead to their lists, each counted by the query of its list."""
-    return [
-        {"number": count_of_list(work, Wanted(only_open=True)), "text": _("tồn tại đang mở"),
-         "href": "/deficiencies"},
-        {"number": count_of_list(work, Wanted(only_overdue=True)), "text": _("tồn tại quá hạn"),
-         "href": "/deficiencies?show=overdue", "manner": "bad"},
-        {"number": count_of_list(work, Wanted(state="reported")), "text": _("báo cáo chờ xác minh"),
-         "href": "/deficiencies?show=all&state=reported", "manner": "doubtful"},
-        {"number": count_of_list(work, Wanted(state="disputed")), "text": _("đề nghị xem xét lại"),
-         "href": "/deficiencies?show=all&state=disputed", "manner": "doubtful"},
-        {"number": len(stuck), "text": _("cuộc kiểm tra đang chậm"), "href": "/figures/stuck",
-         "manner": "bad"},
-    ]  # fmt: skip
+    lists = (
+        (Wanted(only_open=True), Nn_("tồn tại đang mở"), "", "main"),
+        (Wanted(only_overdue=True), Nn_("tồn tại quá hạn"), "?show=overdue", "bad"),
+        (Wanted(state="reported"), Nn_("báo cáo chờ xác minh"), "?show=all&state=reported",
+         "doubtful"),
+        (Wanted(state="disputed"), Nn_("đề nghị xem xét lại"), "?show=all&state=disputed",
+         "doubtful"),
+    )  # fmt: skip
+    cards = [
+        _card(count_of_list(work, wanted), words, f"/deficiencies{asked}", manner)
+        for wanted, words, asked, manner in lists
+    ]
+    return [*cards, _card(len(stuck), Nn_("cuộc kiểm tra đang chậm"), "/figures/stuck", "bad")]
+
+
+def _card(number: int, words: str, href: str, manner: str) -> dict[str, object]:
+    return {"number": number, "text": _n(words, number), "href": href, "manner": manner}

@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.workplace import Desk
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Campaign, Person
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.attending import attend_as_delegation, strike_attendance
@@ -61,7 +61,7 @@ def add_delegation(request: Request, asking: Asking, desk: AtDesk, code: str) ->
         )
     except _REFUSALS as refusal:
         return _shown(request, desk, code, None, refusal)
-    told = _("Đã ghi {n} thành viên đoàn dự.").format(n=added)
+    told = _n("Đã ghi {n} thành viên đoàn dự.", added).format(n=added)
     return go_to(request, f"/inspections/{code}/people", told)
 
 

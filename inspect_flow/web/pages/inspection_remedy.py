@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.bootstrap.workplace import Desk
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Inspection, Person, Unit
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.deficiencies import deficiencies_of
@@ -59,7 +59,7 @@ def assign_all(
         )
     except _REFUSALS as refusal:
         return _shown(request, desk, code, form, refusal, errors)
-    told = _("Đã lưu việc giao của {n} tồn tại.").format(n=changed)
+    told = _n("Đã lưu việc giao của {n} tồn tại.", changed).format(n=changed)
     return go_to(request, f"/inspections/{code}/remedy", told)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from fastapi.responses import Response
 
-from inspect_flow.locale.translation import _
+from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Campaign, Inspection
 from inspect_flow.services.comments import add_comment
 from inspect_flow.services.queries.campaigns import campaign_choices
@@ -70,7 +70,7 @@ def show_list(
         Column("state", _("Trạng thái")),
         Column("days", _("Ngày kiểm tra")),
         Column("head", _("Người phụ trách")),
-        Column("found", _("Tồn tại"), numeric=True),
+        Column("found", _n("Tồn tại"), numeric=True),
         Column("open", _("Chưa xong"), numeric=True),
         Column("code", _("Mã"), whole=True),
     ]
