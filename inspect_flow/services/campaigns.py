@@ -157,6 +157,20 @@ def add_quota(work: Work, campaign: Campaign, level: UnitLevel, minimum: int, no
     journal.note(work, campaign, "campaign.quota_added", details)
 
 
+def drop_quota(work: Work, campaign: Campaign, number: int) -> None:
+    """Take back a promise of the plan, while it is still a draft."""
+    require(work, campaign, "campaign.amend")
+    if campaign.state != "drafting":
+        raise MoveRefused(campaign.code, [_("kế hoạch đã ban hành, không bỏ chỉ tiêu được")])
+    quota = work.session.get(Quota, number)
+    if quota is None or quota.campaign_id != campaign.id:
+        return
+    details = {"level": quota.level, "minimum": quota.minimum}
+    work.session.delete(quota)
+    work.session.flush()
+    journal.note(work, campaign, "campaign.quota_dropped", details)
+
+
 def _checklist_faults(work: Work, fields: Mapping[str, Any]) -> list[str]:
     checklist = fields.get("checklist")
     if not checklist or checklist in work.office.checklists:

@@ -37,6 +37,7 @@ EVENT_LABELS = MappingProxyType(
         "campaign.mentions_kept": N_("Giữ nguyên nội dung khác của nguồn"),
         "campaign.opened": N_("Mở đợt kiểm tra"),
         "campaign.quota_added": N_("Thêm chỉ tiêu số đơn vị"),
+        "campaign.quota_dropped": N_("Bỏ chỉ tiêu số đơn vị"),
         "campaign.quotas_renewed": N_("Lấy chỉ tiêu từ đợt trước"),
         "decision.registered": N_("Đăng ký văn bản"),
         "deficiency.assigned": N_("Giao trách nhiệm khắc phục"),

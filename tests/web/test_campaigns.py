@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -104,6 +105,20 @@ def test_units_of_another_level_are_planned_with_a_checklist_of_their_own(office
         assert find(work, Inspection, "KT-2020-001").checklist == "district_2019"
 
 
+def test_a_promised_number_stands_once_and_can_be_taken_back(secretary: TestClient):
+    secretary.post("/campaigns/new", data=PLAN)
+    for _click in range(2):
+        told = {"quota_level": "commune", "minimum": "5"}
+        secretary.post("/campaigns/CCHC-2020/quotas", data=told)
+
+    page = secretary.get("/campaigns/CCHC-2020/units").text
+    [drop] = re.findall(r'action="(/campaigns/CCHC-2020/quotas/\d+/drop)"', page)
+    for _click in range(2):
+        assert "Đã bỏ chỉ tiêu." in secretary.post(drop).text
+
+    assert "/drop" not in secretary.get("/campaigns/CCHC-2020/units").text
+
+
 def test_a_second_click_opens_no_second_campaign(secretary: TestClient):
     secretary.post("/campaigns/new", data=PLAN)
 
@@ -122,10 +137,14 @@ def _unpacked(book: bytes) -> bytes:
     return written.getvalue()
 
 
-def test_a_plan_is_sent_back_by_excel_looked_at_and_then_written(secretary: TestClient):
+def test_a_plan_is_sent_back_by_excel_looked_at_and_then_written(office: Office):
+    secretary = office.signed_in("thuky")
     secretary.post("/campaigns/new", data=PLAN)
     sheet = secretary.get("/campaigns/CCHC-2020/plan.xlsx?level=department")
     assert sheet.headers["content-disposition"].startswith("attachment")
+    # A unit is renamed while the sheet is out: its code is still its own.
+    renamed = {"name": "Sở Pháp chế", "from_on": "12/9/2019"}
+    office.signed_in("quantri").post("/administration/units/stp-brvt/amendments", data=renamed)
     book = load_workbook(BytesIO(sheet.content))
     filled = BytesIO()
     book.save(filled)
@@ -134,7 +153,7 @@ def test_a_plan_is_sent_back_by_excel_looked_at_and_then_written(secretary: Test
     assert len(large) > 20_000, "longer than any text that is typed"
     files = {"sheet": ("kế hoạch.xlsx", large)}
     shown = secretary.post("/campaigns/CCHC-2020/sheet", files=files)
-    assert "Sở Tư pháp (stp-brvt)" in shown.text, shown.text
+    assert "Sở Pháp chế (stp-brvt)" in shown.text, shown.text
     assert "đơn vị mới" in shown.text
     form = dict(_hidden(shown.text))
     written = secretary.post("/campaigns/CCHC-2020/sheet/apply", data=form)

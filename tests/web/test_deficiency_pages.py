@@ -176,6 +176,20 @@ def test_a_second_click_and_a_page_of_before_do_nothing_twice(office: Office):
     assert "đã được làm" in clerk.get(f"{PAGE}/plan").text
 
 
+def test_the_unit_tells_how_far_it_has_come(office: Office):
+    clerk, head = office.signed_in("donvi"), office.signed_in("truongdoan")
+    files = [("files", ("so theo doi.pdf", a_pdf(), "application/pdf"))]
+    for _click in range(2):
+        told = {"text": "Đã cập nhật 30/42 kiến nghị"}
+        clerk.post(f"{PAGE}/progress", data=told, files=files)
+
+    page = head.get(PAGE).text
+    assert page.count("Tiến độ: Đã cập nhật 30/42 kiến nghị") == 1
+    assert "so theo doi.pdf" in page
+    assert "Báo tiến độ" not in page
+    assert head.post(f"{PAGE}/progress", data=told).status_code == 409
+
+
 def test_a_remark_that_is_sent_twice_stands_once(office: Office):
     clerk = office.signed_in("donvi")
     for _click in range(2):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlmodel import select
 
-from inspect_flow.records.tables import Inspection
+from inspect_flow.records.tables import Event, Inspection
 from inspect_flow.services.queries.sheets import sheet
 from inspect_flow.services.registry import find
 from inspect_flow.vocabulary.answers import AnswerStage
@@ -121,6 +122,28 @@ def test_an_item_is_answered_without_scripts(
 
     expect(page.locator(".govuk-notification-banner")).to_contain_text("Đã lưu mục 1.1.1")
     assert given(visiting_office, "1.1.1") == "conforms"
+
+
+def test_a_double_click_and_the_way_back_take_a_step_once(
+    visiting_office: Office, address: str, new_page: NewPage
+):
+    start = f"{PATH}/moves/start"
+    page = new_page(WIDTHS["phone"])
+    enter(page, address, visiting_office, "truongdoan", start)
+    said = page.locator(".govuk-notification-banner")
+
+    page.get_by_role("button", name="Bắt đầu kiểm tra tại đơn vị").dblclick()
+    expect(said).to_contain_text("Đã làm: Bắt đầu kiểm tra tại đơn vị")
+    page.go_back()
+    expect(page).to_have_url(f"{address}{start}")
+    button = page.get_by_role("button", name="Bắt đầu kiểm tra tại đơn vị")
+    if button.count():
+        button.click()
+
+    expect(page.locator("main")).to_contain_text("đã được làm trước đó")
+    with visiting_office.workplace.doorman().reading() as work:
+        begun_at = select(Event).where(Event.tag == "inspection.start")
+        assert len(work.session.exec(begun_at).all()) == 1
 
 
 def test_a_photograph_proves_an_answer(visiting_office: Office, address: str, new_page: NewPage):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from socket import create_connection
 
 import pytest
 from fastapi import FastAPI
@@ -20,18 +21,21 @@ from inspect_flow.web import uploads
 from inspect_flow.web.downloads import download
 from inspect_flow.web.uploads import TheForm
 from tests.web.files import a_package_with, a_pdf, a_picture, a_word_file
+from tests.web.serving import serving
 
 
 @pytest.fixture
 def browser() -> TestClient:
     """Lend an application that tells what came of a form with files."""
     app = FastAPI()
+    app.state.heard = []
     refusals.install(app)
 
     @app.post("/api/send")
     def send(sent: TheForm) -> JSONResponse:
         errors: dict[str, str] = {}
         good = sent.handed("files", errors)
+        app.state.heard.append([each.name for each in good])
         return JSONResponse(
             {"text": sent.text("text"), "good": [each.name for each in good], "errors": errors}
         )
@@ -93,6 +97,22 @@ def test_an_upload_that_was_cut_off_is_refused_with_the_remedy(browser):
 
     assert answer.status_code == 422
     assert "gửi lại" in answer.json()["reasons"][0]
+
+
+def test_whoever_hangs_up_in_the_middle_leaves_nothing_behind(browser):
+    whole = browser.build_request("POST", "/api/send", files=[("files", ("a.pdf", a_pdf()))])
+    content = whole.read()
+    lines = [f"POST /api/send HTTP/1.1\r\nHost: a\r\nContent-Length: {len(content)}\r\n",
+             f"Content-Type: {whole.headers['content-type']}\r\n\r\n"]  # fmt: skip
+
+    with serving(browser.app) as address:
+        port = int(address.rpartition(":")[2])
+        with create_connection(("127.0.0.1", port)) as line:
+            line.sendall("".join(lines).encode() + content[:-60])
+        with create_connection(("127.0.0.1", port)) as line:
+            line.sendall("".join(lines).encode() + content)
+            assert b"200 OK" in line.recv(2000)
+    assert browser.app.state.heard == [["a.pdf"]]
 
 
 def test_too_many_files_at_once_are_refused(browser):

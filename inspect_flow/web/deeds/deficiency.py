@@ -114,6 +114,7 @@ def _open(
     fits = {
         "more-time": asks and request is None and deficiency.state in running_states(work)
         and deficiency.deadline is not None,
+        "progress": asks and "report" in moves,
         "take-request-back": asks and request is not None,
         "grant-time": "grant" in moves,
         "refuse-time": "refuse" in moves,

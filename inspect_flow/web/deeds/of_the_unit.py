@@ -8,6 +8,7 @@ from inspect_flow.locale.translation import N_
 from inspect_flow.records.tables import Deficiency
 from inspect_flow.services.comments import add_comment, comments_of
 from inspect_flow.services.moving import move
+from inspect_flow.services.permissions import require
 from inspect_flow.services.queries.deficiency_page import waiting_request
 from inspect_flow.services.remediation import record_remediation, request_extension
 from inspect_flow.services.work import Work
@@ -45,13 +46,24 @@ def _dispute(work: Work, deficiency: Deficiency, told: Told) -> None:
     attach(work, deficiency, told)
 
 
+def _tell_progress(work: Work, deficiency: Deficiency, told: Told) -> None:
+    require(work, deficiency, "deficiency.report")
+    # It stands in the record, hence Vietnamese whatever the writer's language.
+    _say(work, deficiency, f"Tiến độ: {told.text('text')}")
+    attach(work, deficiency, told)
+
+
 def _write(work: Work, deficiency: Deficiency, told: Told) -> None:
+    _say(work, deficiency, told.text("text"))
+    attach(work, deficiency, told)
+
+
+def _say(work: Work, deficiency: Deficiency, text: str) -> None:
     # A second click sends the same words again: they stand there already.
     said = comments_of(work, deficiency)
     last = said[-1].comment if said else None
-    if last is None or (last.text, last.author_id) != (told.text("text"), work.actor.person_id):
-        add_comment(work, deficiency, told.text("text"))
-    attach(work, deficiency, told)
+    if last is None or (last.text, last.author_id) != (text, work.actor.person_id):
+        add_comment(work, deficiency, text)
 
 
 OF_THE_UNIT: tuple[Deed[Deficiency], ...] = (
@@ -81,6 +93,18 @@ OF_THE_UNIT: tuple[Deed[Deficiency], ...] = (
         _report,
         N_("Đã gửi báo cáo khắc phục; đoàn kiểm tra sẽ xác minh."),
         move="report",
+    ),
+    Deed(
+        "progress",
+        N_("Báo tiến độ"),
+        (
+            Ask("text", "text", N_("Đơn vị đã làm đến đâu?"),
+                N_("Ghi việc đã xong, việc còn lại, vướng mắc nếu có.")),
+            FILES,
+        ),
+        _tell_progress,
+        N_("Đã gửi báo cáo tiến độ."),
+        needs="deficiency.report",
     ),
     Deed(
         "more-time",

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _, _n
 from inspect_flow.records.tables import Campaign, Unit
-from inspect_flow.services.campaigns import add_quota, plan_inspection
+from inspect_flow.services.campaigns import add_quota, drop_quota, plan_inspection
 from inspect_flow.services.queries.campaigns import quotas_of
 from inspect_flow.services.queries.inspections import list_inspections
 from inspect_flow.services.queries.unit_register import UnitRow, list_units
@@ -59,6 +59,17 @@ def promise(request: Request, asking: Asking, desk: AtDesk, code: str, form: The
     return go_to(request, f"/campaigns/{code}/units", _("Đã đặt chỉ tiêu."))
 
 
+@router.post("/campaigns/{code}/quotas/{number}/drop")
+def take_back(request: Request, asking: Asking, desk: AtDesk, code: str, number: int) -> Response:
+    """Take a promised number back; done twice it is done once."""
+    try:
+        desk.carry_out(lambda work: drop_quota(work, find(work, Campaign, code), number))
+    except MoveRefused as refusal:
+        told = fault("minimum", refusal)
+        return _form(request, desk, code, "", "", told, status_of(refusal))
+    return go_to(request, f"/campaigns/{code}/units", _("Đã bỏ chỉ tiêu."))
+
+
 def _planned(work: Work, code: str, form: Sent) -> int:
     campaign = find(work, Campaign, code)
     chosen = form.chosen("units")
@@ -75,7 +86,11 @@ def _promised(work: Work, code: str, form: Sent) -> None:
     if word not in tuple(UnitLevel):
         raise BadInput("", [_("chọn cấp của đơn vị")])
     campaign = find(work, Campaign, code)
-    add_quota(work, campaign, UnitLevel(word), form.whole("minimum"), form.line("note"))
+    minimum, note = form.whole("minimum"), form.line("note")
+    known = {(each.level, each.minimum, each.note) for each in quotas_of(work, campaign)}
+    # A second click promises nothing more.
+    if (word, minimum, note) not in known:
+        add_quota(work, campaign, UnitLevel(word), minimum, note)
 
 
 def _form(
@@ -92,7 +107,10 @@ def _form(
         campaign = find(work, Campaign, code)
         planned = {row.unit_code for row in list_inspections(work, campaign=campaign)}
         rows = [row for row in _choosable(work, level, text) if row.code not in planned]
-        quotas = [(UnitLevel(q.level).label, q.minimum) for q in quotas_of(work, campaign)]
+        quotas = [
+            (each.id, UnitLevel(each.level).label, each.minimum)
+            for each in quotas_of(work, campaign)
+        ]
         is_draft, own = campaign.state == "drafting", choices(work, campaign)
     typed = Told(form.strings if form else {})
     return page(
