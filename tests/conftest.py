@@ -12,6 +12,7 @@ import pytest
 
 from tests import postgres
 from tests.kept_definitions import keep_definitions
+from tests.kept_readings import keep_readings
 from tests.kept_statements import keep_statements
 
 SERVER_FOLDER = pytest.StashKey[Path]()
@@ -24,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     keep_definitions()
     keep_statements()
+    keep_readings()
     handed_down = getattr(config, "workerinput", {}).get("server_folder")
     config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
     if handed_down:

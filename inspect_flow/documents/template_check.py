@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from inspect_flow.definitions.definition_text import definition_text
 from inspect_flow.definitions.places import files_in, folder, layered_files
@@ -20,13 +21,18 @@ from inspect_flow.locale.translation import _
 from inspect_flow.vocabulary.errors import DefinitionError
 from inspect_flow.vocabulary.papers import PAPER_KINDS
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 def template_problems(house: str | None = None) -> list[Problems]:
     """Return what is wrong with each template; nothing when every paper can be printed.
 
     The samples are printed with templates of a house only, and where reading found no fault.
     """
-    found = [_problems_of(name, file, house) for name, file in _templates(house).items()]
+    known, environment = _templates(house), template_environment(house)
+    names = known_names(environment, known)
+    found = [_problems_of(name, known, names, environment) for name in known]
     found += [_unused(name) for name in _own_names(house) if name not in _SHIPPED_PAPERS]
     found += [_word_problems(name, file) for name, file in _word_templates(house)]
     found = [each for each in found if each]
@@ -77,15 +83,19 @@ def _word_problems(name: str, file: Traversable) -> Problems:
     return problems
 
 
-def _problems_of(name: str, file: Traversable, house: str | None) -> Problems:
+def _problems_of(
+    name: str,
+    known: Mapping[str, Traversable],
+    names: frozenset[str],
+    environment: Environment,
+) -> Problems:
     from jinja2 import TemplateError, meta
     from jinja2.exceptions import TemplateSyntaxError
 
     problems = Problems(f"{KIND_FOLDER}/{name}")
-    text = definition_text(file, problems)
+    text = definition_text(known[name], problems)
     if text is None:
         return problems
-    environment = template_environment(house)
     try:
         environment.compile(text, name)
         tree = environment.parse(text, name)
@@ -96,16 +106,15 @@ def _problems_of(name: str, file: Traversable, house: str | None) -> Problems:
         said = getattr(fault, "message", None) or type(fault).__name__
         problems.add(0, _("mẫu viết sai: {fault}").format(fault=said))
         return problems
-    known = _templates(house)
     for other in meta.find_referenced_templates(tree):
         if other is not None and other not in known:
             sentence = _("gọi mẫu '{name}' không có trong thư mục{near}")
             line = next((n for n, each in enumerate(text.splitlines(), 1) if other in each), 0)
             problems.add(line, sentence.format(name=other, near=did_you_mean(other, known)))
-    names = known_names(environment, known) | given_names(name)
-    for line, word in unknown_names(tree, names):
+    usable = names | given_names(name)
+    for line, word in unknown_names(tree, usable):
         sentence = _("dùng tên '{name}' không có{near}")
-        problems.add(line, sentence.format(name=word, near=did_you_mean(word, names)))
+        problems.add(line, sentence.format(name=word, near=did_you_mean(word, usable)))
     return problems
 
 

@@ -11,13 +11,13 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from inspect_flow.documents.metadata import PaperMark
 from inspect_flow.documents.print_libraries import print_libraries
 from inspect_flow.documents.rendering import render_pdf
-from inspect_flow.documents.template_samples import sample_papers
 from inspect_flow.vocabulary.archives import Archive
+from tests.documents.reading import printed
+from tests.documents.samples import NAMES, sample
 
 FILE = Path(__file__).with_name("print_digests.json")
 # A paper as it leaves the office: with its code, and with its record attached.
@@ -27,21 +27,15 @@ MARK = PaperMark("VB-2026-0001", "IF1;02/BB-ĐKT;20260312;snv;" + "A" * 43, "snv
 
 def digests() -> Iterator[tuple[str, str]]:
     """Yield the name of each sample and the SHA-256 of its print."""
-    for name, context in sample_papers():
-        kind = str(context["kind"])
-        yield name, _digest(kind, context)
-        if name == ISSUED:
-            yield f"{name}, issued, PDF/A-2b", _digest(kind, context, MARK)
-            yield f"{name}, issued, PDF/A-3b", _digest(kind, context, MARK, Archive.PDF_A_3B)
+    for name in NAMES:
+        yield name, sha256(printed(name)).hexdigest()
+    yield f"{ISSUED}, issued, PDF/A-2b", _as_issued(Archive.PDF_A_2B)
+    yield f"{ISSUED}, issued, PDF/A-3b", _as_issued(Archive.PDF_A_3B)
 
 
-def _digest(
-    kind: str,
-    context: dict[str, Any],
-    mark: PaperMark | None = None,
-    archive: Archive | None = None,
-) -> str:
-    return sha256(render_pdf(kind, context, mark=mark, archive=archive)).hexdigest()
+def _as_issued(archive: Archive) -> str:
+    paper = sample(ISSUED)
+    return sha256(render_pdf(paper["kind"], paper, mark=MARK, archive=archive)).hexdigest()
 
 
 def kept() -> tuple[dict[str, str], dict[str, str]]:

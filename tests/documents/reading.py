@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 import pdfplumber
 
 from inspect_flow.documents.measuring import lines
-from inspect_flow.documents.measuring.reading import MM, ReadFile, Word, read_file
+from inspect_flow.documents.measuring.reading import MM, Page, Word, read_file
 from inspect_flow.documents.rendering import render_pdf
 from tests.documents.samples import sample
 
-__all__ = ["MM", "Word", "phrase", "printed", "rules", "texts", "whole_text", "words"]
+__all__ = ["MM", "Word", "leaves", "phrase", "printed", "rules", "texts", "whole_text", "words"]
 
 
 @cache
@@ -22,6 +22,7 @@ def printed(name: str) -> bytes:
     return render_pdf(paper["kind"], paper)
 
 
+@lru_cache(100)
 def texts(pdf: bytes) -> list[str]:
     """Return the text of each page."""
     with pdfplumber.open(BytesIO(pdf)) as file:
@@ -33,24 +34,24 @@ def whole_text(pdf: bytes) -> str:
     return " ".join(" ".join(texts(pdf)).split())
 
 
-@cache
-def _read(pdf: bytes) -> ReadFile:
-    return read_file(pdf)
+def leaves(pdf: bytes) -> tuple[Page, ...]:
+    """Return the pages as they were measured."""
+    return read_file(pdf).pages
 
 
 def words(pdf: bytes, page: int = 1) -> list[Word]:
     """Return the words of a page (from 1)."""
-    return list(_read(pdf).pages[page - 1].words)
+    return list(leaves(pdf)[page - 1].words)
 
 
 def phrase(pdf: bytes, text: str, page: int = 1) -> list[Word]:
     """Return the words of the first place where `text` is printed in one line."""
-    found = lines.phrase(_read(pdf).pages[page - 1], text)
+    found = lines.phrase(leaves(pdf)[page - 1], text)
     assert found, f"not printed on page {page}: {text}"
     return found
 
 
 def rules(pdf: bytes, page: int = 1) -> list[tuple[float, float, float]]:
     """Return (left, right, top) in mm of each thin horizontal line, from top to bottom."""
-    strokes = _read(pdf).pages[page - 1].strokes
+    strokes = leaves(pdf)[page - 1].strokes
     return [(each.left, each.right, each.top) for each in strokes]

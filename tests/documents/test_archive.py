@@ -22,6 +22,8 @@ from tests.documents.marked import CODE, MARK, codes_on, field_of, issued, scann
 from tests.documents.reading import MM, printed, texts, words
 from tests.documents.samples import sample
 
+pytestmark = pytest.mark.xdist_group("samples")
+
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 KINDS = ["commune_minutes", "commune_conclusion", "commune_notice", "long_dien_plan"]
 

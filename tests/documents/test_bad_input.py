@@ -15,7 +15,6 @@ from inspect_flow.documents.measuring.reading import Page, read_file
 from inspect_flow.documents.rendering import render_docx, render_html, render_pdf
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.papers import PAPER_KINDS
-from tests.documents.reading import whole_text
 from tests.documents.samples import sample
 from tests.documents.spoiling import (
     lists_of_rows,
@@ -110,10 +109,10 @@ def words_outside(page: Page) -> list[str]:
 
 def printed_whole(kind: str, paper: Any) -> str:
     """Print the paper, see that nothing is cut off, and return its text without blanks."""
-    pdf = render_pdf(kind, paper)
-    outside = {page.number: words_outside(page) for page in read_file(pdf).pages}
+    pages = read_file(render_pdf(kind, paper)).pages
+    outside = {page.number: words_outside(page) for page in pages}
     assert {number: words for number, words in outside.items() if words} == {}
-    return "".join(whole_text(pdf).split())
+    return "".join(word.text for page in pages for word in page.words)
 
 
 def spoiled_by(snare: Snare, kind: str) -> tuple[Any, Any]:

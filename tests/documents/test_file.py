@@ -13,6 +13,8 @@ import pytest
 from tests.documents.reading import printed, whole_text
 from tests.documents.samples import BARE, NAMES, sample
 
+pytestmark = pytest.mark.xdist_group("samples")
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_only_the_shipped_typeface_is_used_and_it_is_embedded(name: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import pdfplumber
 import pytest
 
 from inspect_flow.documents.rendering import render_pdf
-from tests.documents.reading import MM, Word, phrase, printed, rules, texts, words
+from tests.documents.reading import Word, leaves, phrase, printed, rules, texts, words
 from tests.documents.samples import BARE, NAMES, sample
+
+pytestmark = pytest.mark.xdist_group("samples")
 
 UNNUMBERED = ("dossier", "checklist", "outline", "draft_minutes", "file_index", *BARE)
 NUMBERED = [name for name in NAMES if not name.endswith(UNNUMBERED)]
@@ -55,27 +54,25 @@ def test_each_component_has_its_size_and_style(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_text_stays_within_the_margins(name: str) -> None:
-    with pdfplumber.open(BytesIO(printed(name))) as file:
-        for page in file.pages:
-            body = [each for each in page.chars if 20 <= each["top"] * MM <= page.height * MM - 20]
+    for page in leaves(printed(name)):
+        body = [each for each in page.words if 20 <= each.top <= page.height - 20]
 
-            assert min(each["x0"] for each in body) * MM >= 30 - 0.1
-            # A justified line may pass the edge by a hair, the space behind it by its width.
-            inked = [each for each in body if each["text"].strip()]
-            assert max(each["x1"] for each in inked) * MM <= page.width * MM - 15 + 0.3
+        assert min(each.left for each in body) >= 30 - 0.1
+        # A justified line may pass the edge by a hair.
+        assert max(each.right for each in body) <= page.width - 15 + 0.3
 
 
 @pytest.mark.parametrize("name", PORTRAIT)
 def test_paper_is_upright_a4(name: str) -> None:
-    with pdfplumber.open(BytesIO(printed(name))) as file:
-        sizes = {(round(page.width * MM), round(page.height * MM)) for page in file.pages}
+    sizes = {(round(page.width), round(page.height)) for page in leaves(printed(name))}
 
     assert sizes == {(210, 297)}
 
 
 def test_a_wide_checklist_lies_on_its_side() -> None:
-    with pdfplumber.open(BytesIO(printed("long_dien_checklist"))) as file:
-        assert (round(file.pages[0].width * MM), round(file.pages[0].height * MM)) == (297, 210)
+    first = leaves(printed("long_dien_checklist"))[0]
+
+    assert (round(first.width), round(first.height)) == (297, 210)
 
 
 @pytest.mark.parametrize("name", HEADED)
@@ -180,8 +177,7 @@ def test_nobody_needs_to_sign_in_less_than_25_mm(name: str) -> None:
 
 
 def _page_numbers(pdf: bytes, page: int) -> list[Word]:
-    with pdfplumber.open(BytesIO(pdf)) as file:
-        height = file.pages[page - 1].height * MM
+    height = leaves(pdf)[page - 1].height
     return [
         word
         for word in words(pdf, page)

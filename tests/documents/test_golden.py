@@ -9,6 +9,8 @@ from tests.documents.long_dien_findings import STATEMENTS
 from tests.documents.reading import printed, whole_text
 from tests.documents.samples import NAMES
 
+pytestmark = pytest.mark.xdist_group("samples")
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_text_of_a_paper_is_the_one_that_was_looked_at(name: str) -> None:

@@ -16,6 +16,8 @@ from tests.documents.broken_papers import BROKEN, Broken, context
 from tests.documents.reading import printed
 from tests.documents.samples import NAMES, sample
 
+pytestmark = pytest.mark.xdist_group("samples")
+
 
 def broken_rules(breaches: list[Breach]) -> set[str]:
     """Return the rules that stop a paper."""

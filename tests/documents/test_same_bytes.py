@@ -7,6 +7,8 @@ import pytest
 from inspect_flow.documents.print_libraries import print_libraries
 from tests.documents.print_digests import digests, kept
 
+pytestmark = pytest.mark.xdist_group("samples")
+
 
 def test_a_machine_with_the_same_libraries_prints_the_same_bytes() -> None:
     libraries, papers = kept()
