@@ -78,8 +78,12 @@ def assign(
     task: str = "",
     responsible: str = "",
     co_responsible: Sequence[Unit] = (),
+    only_these: bool = False,
 ) -> None:
-    """Say who puts it right and until when; only before the directive."""
+    """Say who puts it right and until when; only before the directive.
+
+    Units that share it come to those named before, or take their place with `only_these`.
+    """
     require(work, deficiency, "deficiency.assign")
     if deficiency.state not in ("recorded", "upheld"):
         raise MoveRefused(
@@ -93,6 +97,9 @@ def assign(
         changes |= {"deadline": deadline, "original_deadline": _original(deficiency, deadline)}
     changes |= {"task": task} if task else {}
     changes |= {"responsible": responsible} if responsible else {}
+    _refuse_owner_as_helper(work, owner.id if owner else deficiency.owner_id, co_responsible)
+    if only_these:
+        _share_no_more(work, deficiency, co_responsible)
     _share(work, deficiency, co_responsible)
     details = {"co_responsible": [unit.code for unit in co_responsible]}
     journal.change(work, deficiency, changes, "deficiency.assigned", details)
@@ -165,6 +172,23 @@ def _share(work: Work, deficiency: Deficiency, units: Sequence[Unit]) -> None:
         if work.session.get(CoResponsible, key) is None:
             work.session.add(CoResponsible(deficiency_id=deficiency.id or 0, unit_id=unit.id or 0))
     work.session.flush()
+
+
+def _share_no_more(work: Work, deficiency: Deficiency, but_for: Sequence[Unit]) -> None:
+    kept = {unit.id for unit in but_for}
+    query = select(CoResponsible).where(CoResponsible.deficiency_id == deficiency.id)
+    for shared in work.session.exec(query).all():
+        if shared.unit_id not in kept:
+            work.session.delete(shared)
+
+
+def _refuse_owner_as_helper(work: Work, owner_id: int | None, helpers: Sequence[Unit]) -> None:
+    if owner_id is not None and owner_id in [unit.id for unit in helpers]:
+        name = name_on(work, owner_id, work.on)
+        raise BadInput(
+            _("Đơn vị phối hợp"),
+            [_("{unit} đang chủ trì việc này; bỏ khỏi các đơn vị phối hợp").format(unit=name)],
+        )
 
 
 def _not_an_heir(work: Work, deficiency: Deficiency, heir: Unit) -> list[str]:

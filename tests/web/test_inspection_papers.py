@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from inspect_flow.records.tables import Inspection
@@ -134,13 +136,21 @@ def test_wrong_days_are_told_at_their_row_and_nothing_is_assigned(visiting_offic
     take(head, "conclude", "minutes_signed")
     first, second = f"{CODE}-TT-01", f"{CODE}-TT-02"
     rows = {f"owner-{first}": "pnv-long-dien", f"deadline-{first}": "ngày mai",
-            f"owner-{second}": "pnv-long-dien", f"deadline-{second}": "1/1/2019"}  # fmt: skip
+            f"owner-{second}": "pnv-long-dien", f"deadline-{second}": "1/1/2019",
+            f"sharing-{second}": "Sở Không Có\nPhòng Nội vụ (pnv-long-dien)"}  # fmt: skip
 
     refused = head.post(f"{PATH}/remedy", data=rows)
 
     assert refused.status_code == 422
     assert "ngày mai" in refused.text
     assert "đã qua" in refused.text
+    assert refused.text.count("Không có đơn vị") == 2  # in the summary and at its field
+    version = re.search(rf'name="version-{first}" value="(\d+)"', refused.text)
+    own = {f"owner-{first}": "pnv-long-dien", f"sharing-{first}": "pnv-long-dien",
+           f"task-{first}": "Tôi vừa gõ", f"version-{first}": version[1]}  # fmt: skip
+    told = head.post(f"{PATH}/remedy", data=own).text
+    assert "đang chủ trì việc này" in told
+    assert "Tôi vừa gõ" in told
     stale = {f"owner-{first}": "pnv-long-dien", f"deadline-{first}": "19/9/2019",
              f"version-{first}": "1"}  # fmt: skip
     assert head.post(f"{PATH}/remedy", data=stale).status_code == 409

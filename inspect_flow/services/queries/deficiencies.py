@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import col, not_, or_, select
@@ -101,10 +102,18 @@ def is_outcome_unknown(work: Work, deficiency: Deficiency) -> bool:
 
 def sharing_units(work: Work, deficiency: Deficiency) -> dict[int, str]:
     """Return the units that share the duty, by id."""
-    ids = work.session.exec(
-        select(CoResponsible.unit_id).where(CoResponsible.deficiency_id == deficiency.id)
-    ).all()
-    return unit_names(work, ids)
+    return unit_names(work, sharing_ids(work, [deficiency]).get(deficiency.id or 0, ()))
+
+
+def sharing_ids(work: Work, deficiencies: Iterable[Deficiency]) -> dict[int, list[int]]:
+    """Return the ids of the units that share each duty, by its id, with one query."""
+    query = select(CoResponsible).where(
+        col(CoResponsible.deficiency_id).in_([each.id for each in deficiencies])
+    )
+    found: dict[int, list[int]] = {}
+    for shared in work.session.exec(query.order_by(col(CoResponsible.unit_id))):
+        found.setdefault(shared.deficiency_id, []).append(shared.unit_id)
+    return found
 
 
 def concerns(unit: Unit) -> Any:

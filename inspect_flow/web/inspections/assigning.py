@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,14 +13,17 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Deficiency, Finding, Inspection, Unit
 from inspect_flow.services.deficiencies import assign, deficiencies_of
 from inspect_flow.services.freshness import refuse_stale
-from inspect_flow.services.queries.names import unit_codes
+from inspect_flow.services.queries.deficiencies import sharing_ids
+from inspect_flow.services.queries.names import find_unit, unit_codes, unit_names
 from inspect_flow.services.registry import find, get
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import BadInput
+from inspect_flow.vocabulary.errors import BadInput, NotFound
 from inspect_flow.web.forms import Told, typed_day
 from inspect_flow.web.sent import Sent
 
 _ASSIGNABLE = ("recorded", "upheld")
+_CODED = re.compile(r"\(([\w-]+)\)$")
+"""As stored units are written into the form: a name alone may be that of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,17 @@ class Duty:
 def duties_of(work: Work, inspection: Inspection, form: Sent | None) -> list[Duty]:
     """Return the rows, with what was just typed where it was refused."""
     found = deficiencies_of(work, inspection)
-    codes = unit_codes(work, (each.owner_id for each in found))
+    helpers = sharing_ids(work, found)
+    shared = {each for ids in helpers.values() for each in ids}
+    codes = unit_codes(work, {*shared, *(each.owner_id for each in found)})
+    names = unit_names(work, shared)
+    written = {each: f"{names.get(each, '')} ({codes.get(each, '')})" for each in shared}
     rows = []
     for each in found:
         finding = get(work, Finding, each.finding_id)
-        typed = form.strings if form else _stored(each, codes.get(each.owner_id or 0, ""))
+        sharing = [written[one] for one in helpers.get(each.id or 0, ())]
+        owner = codes.get(each.owner_id or 0, "")
+        typed = form.strings if form else _stored(each, owner, sharing)
         is_open = each.state in _ASSIGNABLE
         rows.append(
             Duty(each.code, each.version, finding.code, finding.statement, is_open, Told(typed))
@@ -49,10 +59,11 @@ def duties_of(work: Work, inspection: Inspection, form: Sent | None) -> list[Dut
     return rows
 
 
-def _stored(deficiency: Deficiency, owner: str) -> dict[str, str]:
+def _stored(deficiency: Deficiency, owner: str, sharing: Iterable[str]) -> dict[str, str]:
     code = deficiency.code
     day = short_date(deficiency.deadline) if deficiency.deadline else ""
     return {
+        f"sharing-{code}": "\n".join(sharing),
         f"owner-{code}": owner,
         f"deadline-{code}": day,
         f"task-{code}": deficiency.task,
@@ -93,7 +104,26 @@ def _wanted(
     }
     wanted: dict[str, Any] = {name: new for name, (new, old) in typed.items() if new and new != old}
     wanted |= {"owner": owner} if owner and owner.id != deficiency.owner_id else {}
+    if form.has(f"sharing-{code}"):
+        helpers = _helpers(work, form.lines(f"sharing-{code}"), f"sharing-{code}", errors)
+        known = sharing_ids(work, [deficiency]).get(deficiency.id or 0, [])
+        is_new = {each.id for each in helpers} != set(known)
+        wanted |= {"co_responsible": helpers, "only_these": True} if is_new else {}
     return wanted | ({"deadline": deadline} if _is_new(deadline, deficiency.deadline) else {})
+
+
+def _helpers(work: Work, written: Sequence[str], field: str, errors: dict[str, str]) -> list[Unit]:
+    """Return the units of the lines, each once; note at the field what is no unit's name."""
+    found: dict[int | None, Unit] = {}
+    for line in written:
+        try:
+            coded = _CODED.search(line)
+            unit = find_unit(work, coded[1] if coded else line)
+        except (BadInput, NotFound) as fault:
+            errors[field] = "; ".join([fault.thing, *fault.reasons])
+        else:
+            found[unit.id] = unit
+    return list(found.values())
 
 
 def _is_new(day: date | None, known: date | None) -> bool:

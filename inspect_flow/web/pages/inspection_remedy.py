@@ -58,6 +58,8 @@ def assign_all(
             lambda work: assigned(work, delegations_inspection(work, code), form, errors)
         )
     except _REFUSALS as refusal:
+        if isinstance(refusal, BadInput) and not errors:
+            errors[""] = _sentence(refusal)
         return _shown(request, desk, code, form, refusal, errors)
     told = _n("Đã lưu việc giao của {n} tồn tại.", changed).format(n=changed)
     return go_to(request, f"/inspections/{code}/remedy", told)
@@ -102,11 +104,15 @@ def _shown(
         inspection = delegations_inspection(work, code)
         told = _told(work, inspection)
         duties = duties_of(work, inspection, form if errors else None)
-    faults = errors or ({"": ". ".join([refusal.thing, *refusal.reasons])} if refusal else {})
+    faults = errors or ({"": _sentence(refusal)} if refusal else {})
     return page(
         request, "inspections/remedy.html", status=status_of(refusal) if refusal else 200,
         duties=duties, typed=Told(form.strings if form else {}), errors=faults, **told,
     )  # fmt: skip
+
+
+def _sentence(refusal: InspectFlowError) -> str:
+    return ". ".join([refusal.thing, *refusal.reasons])
 
 
 def _told(work: Work, inspection: Inspection) -> dict[str, Any]:
