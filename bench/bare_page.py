@@ -11,14 +11,23 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, select
 
-from inspect_flow.records.tables import metadata
+from bench.databases import overheard
+from inspect_flow.bootstrap.signing_in import visitor_with
+from inspect_flow.bootstrap.workplace import Workplace
+from inspect_flow.records.tables import Campaign, metadata
+from inspect_flow.services.record_sight import in_sight
+from inspect_flow.services.sight import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
-from inspect_flow.web.frame import Frame
+from inspect_flow.services.unit_clock import running_states
+from inspect_flow.web.forms import Told
+from inspect_flow.web.frame import Frame, SignedIn, language_links
+from inspect_flow.web.navigation import links_for
 from inspect_flow.web.rendering import environment
 
 _TABLES = metadata.tables
 _NO_DAY = date(9999, 12, 31)
 _MOST = 50
+PATH = "/deficiencies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +66,38 @@ class _Part:
     in_all: int
 
 
+def standing_of(workplace: Workplace, token: str) -> Standing:
+    """Return what the page of whoever holds that session stands on."""
+    with overheard(workplace.engine) as asked:
+        visitor = visitor_with(workplace, token)
+    assert visitor is not None
+    person = visitor.person
+    frame = Frame(
+        languages=language_links("vi", PATH),
+        person=SignedIn(person.name, person.title, visitor.unit_name),
+        navigation=links_for(visitor, PATH),
+        account="/account",
+        sign_out="/sign-out",
+        search="/search",
+    )
+    with workplace.desk_of(visitor.actor).reading() as work:
+        states = work.office.machines["deficiency"].states.values()
+        named = [(each.name, each.label) for each in states]
+        return Standing(
+            asked, deficiencies_in_sight(work), in_sight(work, Campaign), frame, Told(), named,
+            running_states(work), work.on,
+        )  # fmt: skip
+
+
 def bare_app(engine: Engine, standing: Standing) -> FastAPI:
-    """Return the application: one route, which asks the same and shows the same."""
+    """Return the application: one page at whatever path, which asks and shows what ours does."""
     app = FastAPI(openapi_url=None)
     template = environment().get_template("deficiencies/list.html")
     labels = dict(standing.states)
     chosen = {"show": "open", "campaign": "", "inspection": "", "unit": "", "state": ""}
 
-    @app.get("/deficiencies")
-    def show_list() -> HTMLResponse:
+    @app.get("/{path:path}")
+    def show_list(path: str) -> HTMLResponse:
         with engine.connect() as connection:
             for statement, parameters in standing.asked:
                 connection.exec_driver_sql(statement, parameters).all()
@@ -74,11 +106,11 @@ def bare_app(engine: Engine, standing: Standing) -> FastAPI:
             known = [tuple(each) for each in connection.execute(_campaigns(standing))]
         rows = [_line(each, labels, standing) for each in found[:_MOST]]
         last = rows[-1]
-        later = f"/deficiencies?show=open&after={last.deadline}_{last.code}"
+        later = f"{PATH}?show=open&after={last.deadline}_{last.code}"
         told = template.render(
             frame=standing.frame, errors=standing.errors, states=standing.states,
             campaigns=known, chosen=chosen, part=_Part(rows, in_all),
-            active=0, first="/deficiencies?show=open", started=False, later=later,
+            active=0, first=f"{PATH}?show=open", started=False, later=later,
             is_inspected=False,
         )  # fmt: skip
         return HTMLResponse(told)

@@ -7,15 +7,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
-from bench.page_people import AtWork
+from bench.page_people import SECRETARY, AtWork
 
 _PROGRAM = Path(__file__).parent.parent / "cli.py"
 _LISTS = ("/", "/deficiencies", "/inspections", "/deficiencies?show=overdue", "/documents")
@@ -27,26 +28,39 @@ _PATIENCE = 30.0
 class Waited:
     """How long pages took to arrive, in seconds from the click to the last byte."""
 
+    seconds: float
     answers: int
     middle: float
     p95: float
 
 
-def wait_of_users(province: AtWork, users: int, seconds: float) -> Waited:
+def serve(province: AtWork, port: int) -> list[str]:
+    """Return the command that serves the workplace."""
+    return [sys.executable, str(_PROGRAM), "--database", province.url, "serve", "--port", str(port)]
+
+
+def bare_serve(province: AtWork, port: int) -> list[str]:
+    """Return the command that serves the bare page."""
+    token = province.tokens[SECRETARY]
+    return [sys.executable, "-m", "bench.bare_server", province.url, str(port), token]
+
+
+def wait_of_users(
+    command: Callable[[AtWork, int], list[str]], province: AtWork, users: int, seconds: float
+) -> Waited:
     """Let so many people work for so long; raise `AssertionError` where a page fails."""
     tokens = [token for token, _n in zip(cycle(province.tokens.values()), range(users))]
-    with _serving(province.url) as port:
+    with _serving(partial(command, province)) as port:
         waits = asyncio.run(_all(port, tokens, seconds))
-    return Waited(len(waits), median(waits), quantiles(waits, n=20)[-1])
+    return Waited(seconds, len(waits), median(waits), quantiles(waits, n=20)[-1])
 
 
 @contextmanager
-def _serving(url: str) -> Iterator[int]:
+def _serving(command: Callable[[int], list[str]]) -> Iterator[int]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = [sys.executable, str(_PROGRAM), "--database", url, "serve", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command(port), stdout=subprocess.DEVNULL, cwd=_PROGRAM.parent)
     try:
         _wait_for(port, server)
         yield port
