@@ -17,10 +17,8 @@ from inspect_flow.services.lookup import get
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.accounts import LinkPurpose
 from inspect_flow.vocabulary.errors import NotFound
-from inspect_flow.vocabulary.mails import MailTexts, ResetMail
+from inspect_flow.vocabulary.mails import PASSWORD_RESET, MailTexts, ResetMail
 from inspect_flow.vocabulary.reminders import Channel, MessageState
-
-KIND = "password_reset"
 
 
 def ask_for_reset(workplace: Workplace, username: str, origin: str, address: str) -> None:
@@ -46,8 +44,8 @@ def _post(work: Work, person: Person, digest: str, texts: MailTexts) -> None:
     now: datetime = work.recorded_at
     work.session.add(
         Message(
-            key=f"{KIND}/{digest}",
-            kind=KIND,
+            key=f"{PASSWORD_RESET}/{digest}",
+            kind=PASSWORD_RESET,
             channel=Channel.MAIL.value,
             state=MessageState.WAITING.value,
             person_id=person.id,

@@ -57,11 +57,12 @@ def list_(desk: Desk, state: MessageState | None) -> None:
 @pass_desk
 def show(desk: Desk, number: int) -> None:
     """Show one message."""
-    from inspect_flow.services.queries.messages import message_numbered
+    from inspect_flow.services.queries.messages import message_numbered, shown_body
 
     with desk.reading() as work:
         message = message_numbered(work, number)
-        facts = {**message.model_dump(), "state_label": MessageState(message.state).label}
+        told = message.model_dump(exclude={"html"}) | {"body": shown_body(message)}
+        facts = {**told, "state_label": MessageState(message.state).label}
     labels = {
         "name": _("Người nhận"),
         "address": _("Địa chỉ"),

@@ -50,6 +50,10 @@ class InvitationMail(TypedDict):
     contact: str  # of the unit
 
 
+PASSWORD_RESET = "password_reset"
+"""The kind of message whose link is for the eyes of its recipient alone."""
+
+
 class ResetMail(TypedDict):
     """What leads somebody to a new password."""
 

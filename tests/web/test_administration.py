@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from inspect_flow.records.tables import Event, FileReading, Message, UnitVersion
 from inspect_flow.storage.backup import verify_copy
+from inspect_flow.vocabulary.mails import PASSWORD_RESET
 from tests.web.offices import Office
 from tests.web.test_figures import queries
 
@@ -231,3 +232,16 @@ def test_a_calendar_is_read_by_its_secret_address_until_it_is_revoked(office: Of
     assert office.signed_in("donvi").post(f"/account/calendar/{number}/revoke").status_code == 404
     browser.post(f"/account/calendar/{number}/revoke")
     assert office.browser().get(path).status_code == 404
+
+
+def test_the_link_of_a_password_reset_is_for_its_recipients_eyes_alone(office: Office):
+    asked = office.browser().post("/password/forgotten", data={"username": "thuky"})
+    assert asked.status_code == 200
+
+    with office.workplace.doorman().reading() as work:
+        [mail] = work.session.exec(select(Message).where(Message.kind == PASSWORD_RESET)).all()
+    assert "/password/reset?token=" in mail.body
+
+    seen = office.signed_in("quantri").get(f"/administration/outbox/{mail.id}").text
+    assert "chỉ người nhận được xem" in seen
+    assert "token=" not in seen

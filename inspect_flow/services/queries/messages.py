@@ -12,6 +12,7 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Message
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import NotFound
+from inspect_flow.vocabulary.mails import PASSWORD_RESET
 from inspect_flow.vocabulary.reminders import TO_PEOPLE, MessageState
 
 
@@ -74,6 +75,13 @@ def message_numbered(work: Work, number: int) -> Message:
             [_("xem các thư: inspect-flow outbox list")],
         )
     return found
+
+
+def shown_body(message: Message) -> str:
+    """Return what others than its recipient may read of a message."""
+    if message.kind == PASSWORD_RESET:
+        return _("Nội dung có liên kết đặt lại mật khẩu, chỉ người nhận được xem.")
+    return message.body
 
 
 def row_of(message: Message) -> MessageRow:

@@ -8,7 +8,12 @@ from fastapi import Form, Request
 from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _
-from inspect_flow.services.queries.messages import count_messages, message_numbered, messages_before
+from inspect_flow.services.queries.messages import (
+    count_messages,
+    message_numbered,
+    messages_before,
+    shown_body,
+)
 from inspect_flow.services.reminding.outbox import cancel, retry
 from inspect_flow.vocabulary.errors import MoveRefused
 from inspect_flow.vocabulary.reminders import MessageState
@@ -84,5 +89,6 @@ def _one(
     can_act = message.state in (MessageState.DEAD.value, MessageState.WAITING.value)
     return page(
         request, "administration/message.html", status=status, message=message, errors=errors,
-        can_act=can_act, label=MessageState(message.state).label, tabs=administration_tabs(_LIST),
+        can_act=can_act, body=shown_body(message), label=MessageState(message.state).label,
+        tabs=administration_tabs(_LIST),
     )  # fmt: skip
