@@ -119,6 +119,26 @@ def test_a_promised_number_stands_once_and_can_be_taken_back(secretary: TestClie
     assert "/drop" not in secretary.get("/campaigns/CCHC-2020/units").text
 
 
+def test_the_papers_of_a_campaign_and_its_delegation_are_written_on_the_web(office: Office):
+    secretary = office.signed_in("thuky")
+    campaign, team = "/campaigns/CCHC-2019-BRVT", "/delegations/CCHC-2019-BRVT-D01"
+
+    listed = secretary.get(f"{campaign}/drafts").text
+    assert "Tờ trình kế hoạch kiểm tra" in listed
+    assert "Biên bản kiểm tra" not in listed
+    for path in (f"{campaign}/drafts/plan.pdf", f"{team}/drafts/delegation_decision.pdf"):
+        assert secretary.get(path).content.startswith(b"%PDF"), path
+    drafted = secretary.post(f"{team}/drafts/delegation_decision")
+    assert drafted.url.path.startswith("/documents/")
+    assert "Đã lập dự thảo" in drafted.text
+
+    assert secretary.get(f"{campaign}/drafts/minutes.pdf").status_code == 404
+    clerk = office.signed_in("donvi")
+    assert "Tờ trình" not in clerk.get(f"{campaign}/drafts").text
+    assert clerk.get(f"{campaign}/drafts/plan.pdf").status_code == 409
+    assert "Lập dự thảo" not in clerk.get(f"{team}/drafts").text
+
+
 def test_a_second_click_opens_no_second_campaign(secretary: TestClient):
     secretary.post("/campaigns/new", data=PLAN)
 
