@@ -45,7 +45,7 @@ class Shelf:
             record = find(work, self.record, code)
             kinds, title = self._writable(work, record), title_of(work, record)
             part = _stored(work, record)
-        labels = {each.value: f"{each.label[:1].upper()}{each.label[1:]}" for each in DocumentKind}
+        labels = paper_labels()
         return page(
             request, "documents/of_record.html", back=f"{self.path}/{code}", kinds=kinds,
             part=part, title=title, labels=labels, heading=heading,
@@ -84,6 +84,11 @@ class Shelf:
         if kind not in self.kinds:
             raise NotFound(_("Không có trang này"))
         return kind, form
+
+
+def paper_labels() -> dict[str, str]:
+    """Return what each kind of paper is called at the beginning of a line."""
+    return {each.value: f"{each.label[:1].upper()}{each.label[1:]}" for each in DocumentKind}
 
 
 def _stored(work: Work, record: Tracked) -> PaperPart | None:

@@ -23,6 +23,7 @@ from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import CampaignKind, Method
 from inspect_flow.vocabulary.units import UnitLevel
+from inspect_flow.web.drafting import paper_labels
 from inspect_flow.web.moving import Offer, offers, show_move, take_move
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
@@ -71,7 +72,7 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
     ]  # fmt: skip
     return page(
         request, "campaigns/show.html", columns=columns, following=_following(known),
-        from_above=from_above, **told,
+        from_above=from_above, labels=paper_labels(), **told,
     )  # fmt: skip
 
 
