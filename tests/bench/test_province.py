@@ -23,8 +23,8 @@ def the_root_of(url: str, seed: int) -> str:
         return root(session)
 
 
-def test_every_chain_of_a_synthetic_province_is_proven(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_every_chain_of_a_synthetic_province_is_proven(new_url: str) -> None:
+    engine = a_database(new_url)
     written = fill(engine, SMALL)
     with reading(engine) as session:
         assert list(broken_links(session)) == []
@@ -47,8 +47,8 @@ def test_every_state_is_one_that_the_workflow_knows(sqlite_url: str) -> None:
     assert {"closed", "directed"} <= found
 
 
-def test_a_filled_database_goes_on_with_free_identities(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_a_filled_database_goes_on_with_free_identities(new_url: str) -> None:
+    engine = a_database(new_url)
     written = fill(engine, SMALL)
     with a_desk(engine) as work:
         added = Unit(code="thêm")

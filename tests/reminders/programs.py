@@ -117,9 +117,9 @@ def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def house(database_url: str) -> Iterator[House]:
+def house(new_url: str) -> Iterator[House]:
     """Lend a stored house."""
-    lent = a_house(url=database_url)
+    lent = a_house(url=new_url)
     yield lent
     lent.work.session.close()
     lent.work.session.get_bind().dispose()  # type: ignore[union-attr]

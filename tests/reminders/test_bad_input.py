@@ -21,6 +21,7 @@ from inspect_flow.services.people import amend_person
 from inspect_flow.services.reminding.calendar_gaps import calendar_gaps
 from inspect_flow.services.reminding.handing_over import hand_over
 from inspect_flow.services.work import SYSTEM
+from inspect_flow.storage.engine import open_engine
 from inspect_flow.storage.session import transaction
 from tests.builders import House, an_inspection
 from tests.command_line import a_command_line
@@ -133,16 +134,16 @@ def test_without_any_heir_it_waits_on_the_worklist_too(directed: House):
     "address", ["tu@example.vn\r\nBcc: all@example.vn", "tu@example.vn\nX: y", "\r\n", "tu@\r.vn"]
 )
 def test_an_address_with_line_ends_reaches_nobody_and_a_person_sees_it(
-    database_url: str, address: str, monkeypatch: pytest.MonkeyPatch
+    new_url: str, address: str, monkeypatch: pytest.MonkeyPatch
 ):
-    a_late_case(database_url, address)
+    a_late_case(new_url, address)
     with an_smtp_server() as sink:
         monkeypatch.setenv("INSPECT_FLOW_MAIL", f"smtp://127.0.0.1:{sink.port}?security=none")
         monkeypatch.setenv("INSPECT_FLOW_MAIL_FROM", "snv@example.vn")
-        tick(database_url, lambda: at_local(DUE_DAY))
+        tick(new_url, lambda: at_local(DUE_DAY))
     recipients = set(sink.recipients)
     assert recipients == {"hanh@example.vn", "lan@example.vn"} & recipients
-    engine = a_database(database_url)
+    engine = open_engine(new_url)
     with engine.connect() as connection:
         dead = connection.execute(select(Message.outcome).where(col(Message.state) == "dead")).all()
     engine.dispose()
@@ -150,18 +151,18 @@ def test_an_address_with_line_ends_reaches_nobody_and_a_person_sees_it(
 
 
 def test_an_overfull_outbox_leaves_once_after_a_week_without_a_server(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
+    new_url: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("INSPECT_FLOW_MAIL_FROM", "snv@example.vn")
-    full(database_url, 400)
+    full(new_url, 400)
     monkeypatch.setenv("INSPECT_FLOW_MAIL", "smtp://127.0.0.1:9?security=none")
     for day in range(7):
-        tick(database_url, lambda day=day: at_local(DUE_DAY) + timedelta(days=day))  # type: ignore[misc]
+        tick(new_url, lambda day=day: at_local(DUE_DAY) + timedelta(days=day))  # type: ignore[misc]
     with an_smtp_server() as sink:
         monkeypatch.setenv("INSPECT_FLOW_MAIL", f"smtp://127.0.0.1:{sink.port}?security=none")
         for hour in range(2, 26):
             at = at_local(DUE_DAY) + timedelta(days=7, hours=hour)
-            tick(database_url, lambda at=at: at)  # type: ignore[misc]
+            tick(new_url, lambda at=at: at)  # type: ignore[misc]
         arrived = [mail["Message-ID"] for mail in sink.arrived]
     assert (len(arrived), len(set(arrived))) == (400, 400)
 

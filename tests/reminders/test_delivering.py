@@ -32,9 +32,9 @@ def sink(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
 
 
 @pytest.fixture
-def url(database_url: str) -> str:
-    a_database(database_url).dispose()
-    return database_url
+def url(new_url: str) -> str:
+    a_database(new_url).dispose()
+    return new_url
 
 
 def a_message(url: str, key: str = "k1", address: str = "tu@example.vn", **fields: object) -> None:

@@ -29,9 +29,9 @@ UNTIL = STARTED + (ROUNDS - 1) * A_STEP
 
 
 @pytest.fixture
-def province(database_url: str) -> Engine:
+def province(new_url: str) -> Engine:
     """Lend a province with two dozen deficiencies, none of them reminded of yet."""
-    engine = a_database(database_url)
+    engine = a_database(new_url)
     fill(engine, Scale(provinces=1, communes=8, inspected_percent=100))
     with a_desk(engine, BEFORE_ALL) as work:
         rebuild(work)
@@ -47,19 +47,17 @@ def killed_while_working(url: str, **environment: str) -> int:
     return int(done.stdout.split()[0])
 
 
-def test_into_a_folder_each_message_is_one_file(
-    province: Engine, database_url: str, tmp_path: Path
-):
+def test_into_a_folder_each_message_is_one_file(province: Engine, new_url: str, tmp_path: Path):
     spool = tmp_path / "spool"
-    assert killed_while_working(database_url, INSPECT_FLOW_SPOOL=str(spool)) > 0
+    assert killed_while_working(new_url, INSPECT_FLOW_SPOOL=str(spool)) > 0
     keys = the_keys_of_a_whole_ledger(province, BEFORE_ALL, UNTIL)
     assert sorted(file.name for file in spool.glob("*.eml")) == sorted(f"{k}.eml" for k in keys)
 
 
-def test_by_a_mail_server_a_second_copy_is_told_by_its_name(province: Engine, database_url: str):
+def test_by_a_mail_server_a_second_copy_is_told_by_its_name(province: Engine, new_url: str):
     with an_smtp_server() as sink:
         killed = killed_while_working(
-            database_url,
+            new_url,
             INSPECT_FLOW_MAIL=f"smtp://127.0.0.1:{sink.port}?security=none",
             INSPECT_FLOW_MAIL_FROM="snv@example.vn",
         )

@@ -28,7 +28,7 @@ __all__ = ["house", "receiver"]
 
 @pytest.mark.slow
 def test_nodes_that_die_while_they_tell_lose_nothing(
-    house: House, database_url: str, receiver: Receiver
+    house: House, new_url: str, receiver: Receiver
 ):
     inspection = planned(house, ("lan", receiver, ("inspection.noted",)))
     write_notes(house, inspection, 40)
@@ -42,20 +42,20 @@ def test_nodes_that_die_while_they_tell_lose_nothing(
         return (204, b"")
 
     receiver.answer = answer
-    nodes = [_a_node(database_url) for _node in range(2)]
+    nodes = [_a_node(new_url) for _node in range(2)]
     assert halfway.wait(30)
     for node in nodes:
         node.kill()
         node.wait()
     for round_ in range(1, 4):
-        ticked(database_url, NOW + round_ * 2 * LEASE)
+        ticked(new_url, NOW + round_ * 2 * LEASE)
 
     numbers = [number_of(each) for each in receiver.taken]
     first_time = list(dict.fromkeys(numbers))
     assert first_time == sorted(first_time)
     assert len(first_time) == 40
     assert len(numbers) <= 42
-    assert {each.state for each in messages(database_url)} == {"sent"}
+    assert {each.state for each in messages(new_url)} == {"sent"}
 
 
 def _a_node(url: str) -> subprocess.Popen[bytes]:

@@ -54,8 +54,8 @@ def line(process: subprocess.Popen[str]) -> Any:
     return json.loads(process.stdout.readline())
 
 
-def test_it_ticks_by_itself_and_ends_on_sigterm(database_url: str, tmp_path: Path):
-    with running(a_province(database_url), tmp_path) as process:
+def test_it_ticks_by_itself_and_ends_on_sigterm(new_url: str, tmp_path: Path):
+    with running(a_province(new_url), tmp_path) as process:
         ticks = [line(process) for _tick in range(3)]
         process.send_signal(signal.SIGTERM)
         _rest, faults = process.communicate(timeout=60)

@@ -40,9 +40,9 @@ def asked(engine: Engine) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def followed(database_url: str) -> Iterator[Engine]:
+def followed(new_url: str) -> Iterator[Engine]:
     """Lend a database with one inspection that is followed up."""
-    house = a_house(url=database_url)
+    house = a_house(url=new_url)
     an_inspection(house, until="following_up")
     house.work.session.commit()
     engine = house.work.session.connection().engine
@@ -88,8 +88,8 @@ inspections:
 """
 
 
-def test_loading_many_findings_asks_no_more_than_loading_few(database_url: str) -> None:
-    bench = Bench(database_url)
+def test_loading_many_findings_asks_no_more_than_loading_few(new_url: str) -> None:
+    bench = Bench(new_url)
     counts = []
     for number, n_findings in enumerate((FEW, MANY)):
         text = a_case(n_findings).replace("C-2019", f"C-{number}").replace("Long", f"Long {number}")

@@ -18,8 +18,8 @@ TOGETHER = [("lan", None), ("hanh", None)]
 
 
 @pytest.fixture
-def house(database_url):
-    opened = a_house(url=database_url)
+def house(new_url):
+    opened = a_house(url=new_url)
     yield opened
     opened.work.session.close()
     opened.work.session.get_bind().dispose()

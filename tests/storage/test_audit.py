@@ -32,9 +32,9 @@ def faults(engine: Engine) -> Sequence[str]:
 
 
 @pytest.fixture
-def engine(database_url: str) -> Engine:
+def engine(new_url: str) -> Engine:
     """Return a database with one campaign of four events."""
-    engine = a_database(database_url)
+    engine = a_database(new_url)
     a_stored_campaign(engine, n_events=4)
     return engine
 

@@ -15,8 +15,8 @@ from tests.desks import a_desk, a_stored_campaign
 from tests.kept_schema import a_database
 
 
-def test_a_change_is_written_with_its_event(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_a_change_is_written_with_its_event(new_url: str) -> None:
+    engine = a_database(new_url)
     a_stored_campaign(engine)
     with a_desk(engine) as work:
         campaign = work.session.exec(select(Campaign)).one()
@@ -28,8 +28,8 @@ def test_a_change_is_written_with_its_event(database_url: str) -> None:
     assert json.loads(event.body)["changes"] == {"starts_on": "2019-08-01"}
 
 
-def test_what_happened_and_when_it_was_typed_are_both_kept(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_what_happened_and_when_it_was_typed_are_both_kept(new_url: str) -> None:
+    engine = a_database(new_url)
     a_stored_campaign(engine)
     with a_desk(engine) as work:
         event = work.session.exec(select(Event)).one()
@@ -37,8 +37,8 @@ def test_what_happened_and_when_it_was_typed_are_both_kept(database_url: str) ->
     assert json.loads(event.body)["at"] == event.at.isoformat()
 
 
-def test_the_slower_of_two_officers_is_told_who_was_faster(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_the_slower_of_two_officers_is_told_who_was_faster(new_url: str) -> None:
+    engine = a_database(new_url)
     a_stored_campaign(engine)
     with a_desk(engine) as work:
         stale = work.session.exec(select(Campaign)).one()
@@ -49,8 +49,8 @@ def test_the_slower_of_two_officers_is_told_who_was_faster(database_url: str) ->
         journal.change(w, stale, {"note": "B"}, "x")
 
 
-def test_a_batch_with_one_stale_record_writes_nothing(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_a_batch_with_one_stale_record_writes_nothing(new_url: str) -> None:
+    engine = a_database(new_url)
     for code in ("A", "B", "C"):
         a_stored_campaign(engine, code)
     with a_desk(engine) as work:
@@ -63,8 +63,8 @@ def test_a_batch_with_one_stale_record_writes_nothing(database_url: str) -> None
         assert [c.note for c in work.session.exec(select(Campaign))] == ["", "", ""]
 
 
-def test_a_batch_writes_one_event_for_each_record(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_a_batch_writes_one_event_for_each_record(new_url: str) -> None:
+    engine = a_database(new_url)
     for number in range(5):
         a_stored_campaign(engine, f"KT-{number}")
     with a_desk(engine) as work:

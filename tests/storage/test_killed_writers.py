@@ -21,12 +21,12 @@ CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-def test_a_killed_writer_loses_nothing_that_it_said_was_done(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_a_killed_writer_loses_nothing_that_it_said_was_done(new_url: str) -> None:
+    engine = a_database(new_url)
     a_stored_campaign(engine)
     rest_before_kill = random.Random(2019)
     for _round in range(4):
-        told = killed_after(database_url, rest_before_kill.randint(3, 40))
+        told = killed_after(new_url, rest_before_kill.randint(3, 40))
         with a_desk(engine) as work:
             assert list(broken_links(work.session)) == []
             assert work.session.exec(select(Campaign)).one().version >= told

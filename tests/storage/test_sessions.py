@@ -12,8 +12,8 @@ from tests.desks import a_stored_campaign
 from tests.kept_schema import a_database
 
 
-def test_a_record_that_nobody_holds_is_not_read_again(database_url: str) -> None:
-    engine = a_database(database_url)
+def test_a_record_that_nobody_holds_is_not_read_again(new_url: str) -> None:
+    engine = a_database(new_url)
     a_stored_campaign(engine)
     queries: list[Any] = []
     event.listen(engine, "before_cursor_execute", lambda *told: queries.append(told[2]))

@@ -27,9 +27,9 @@ def house(office: Office) -> Iterator[House]:
 
 
 @pytest.fixture
-def stored_house(office: Office, database_url: str) -> Iterator[House]:
+def stored_house(office: Office, new_url: str) -> Iterator[House]:
     """Lend a house on each kind of database in turn."""
-    opened = a_house(office=office, url=database_url)
+    opened = a_house(office=office, url=new_url)
     yield opened
     opened.work.session.close()
     opened.work.session.get_bind().dispose()  # type: ignore[union-attr]
