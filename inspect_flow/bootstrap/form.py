@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from datetime import date
 from typing import Any
 
 from inspect_flow.documents.lint import lint, lint_html, lint_pages, profile_of_context
 from inspect_flow.documents.linting.rule import Breach
 from inspect_flow.documents.rendering import render_html, render_key, render_pdf
+from inspect_flow.records.tables import Document
+from inspect_flow.services.papers import final_context
+from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import PagesNotMeasured
 
 Measured = MutableMapping[str, tuple[str, ...]]
@@ -16,6 +20,12 @@ Measured = MutableMapping[str, tuple[str, ...]]
 
 class ContextJudge:
     """Looks at contexts alone: for loading and playing, where nothing leaves the office."""
+
+    def final_context(
+        self, work: Work, document: Document, number: int | None, on: date
+    ) -> dict[str, Any]:
+        """Return what the paper says once it has this number and day."""
+        return final_context(work, document, number, on)
 
     def context_breaches(self, kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
         """Return what breaks a rule in the context."""

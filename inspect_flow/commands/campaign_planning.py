@@ -11,6 +11,7 @@ import click
 from inspect_flow.commands.campaign_options import campaign_fields, campaign_options
 from inspect_flow.commands.campaign_sheets import read_plan
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
+from inspect_flow.commands.inspection_fields import inspection_fields
 from inspect_flow.commands.moments import Day
 from inspect_flow.commands.sheet_views import apply_option
 from inspect_flow.commands.telling import tell, told, told_of
@@ -193,22 +194,6 @@ def _refuse_unclear(units: tuple[str, ...], file: Path | None, inspection_code: 
         raise BadInput(_("Ghi các đơn vị, hoặc một tệp Excel bằng --from"))
     if inspection_code and len(units) != 1:
         raise BadInput(_("--inspection-code chỉ dùng khi đưa một đơn vị vào kế hoạch"))
-
-
-def inspection_fields(work: Work, typed: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of an inspection that options name, as the record holds them."""
-    from inspect_flow.definitions.checklists import checklist_with_code
-    from inspect_flow.records.tables import Delegation
-    from inspect_flow.services.registry import find
-
-    given = {name: value for name, value in typed.items() if value is not None}
-    if "checklist" in given:
-        checklist_with_code(work.office.checklists, given["checklist"])
-    if "method" in given:
-        given["method"] = given["method"].value
-    if "delegation" in given:
-        given["delegation_id"] = find(work, Delegation, given.pop("delegation")).id
-    return given
 
 
 @click.command(

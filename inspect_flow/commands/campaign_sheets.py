@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspect_flow.commands.frame import Desk, Verb, pass_desk
+from inspect_flow.commands.inspection_fields import inspection_fields
 from inspect_flow.commands.sheet_views import (
     changed_meanwhile,
     is_agreed,
@@ -58,7 +59,6 @@ def read_plan(
     desk: Desk, code: str, file: Path, basis: str, fields: dict[str, Any], is_sure: bool
 ) -> None:
     """Show what the sheet changes in the plan, and write it when told to."""
-    from inspect_flow.commands.campaign_planning import inspection_fields
     from inspect_flow.commands.reading_files import content_of
     from inspect_flow.interchange.sheets.plan_changes import apply_plan
 

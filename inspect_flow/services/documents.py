@@ -18,7 +18,7 @@ from inspect_flow.rules.partial_dates import parse_partial_date
 from inspect_flow.services import journal
 from inspect_flow.services.facts.papers import is_own
 from inspect_flow.services.moving import move
-from inspect_flow.services.papers import Choices, Numbering, numbering, paper_context
+from inspect_flow.services.papers import Choices, Numbering, final_context, numbering, paper_context
 from inspect_flow.services.papers.choices import KEPT_AS, choices_in
 from inspect_flow.services.papers.kept import kept_as
 from inspect_flow.services.permissions import require
@@ -120,22 +120,11 @@ def _note_excuse(work: Work, document: Document, reason: str) -> None:
 
 def freeze(work: Work, document: Document) -> None:
     """Store the context with its number and date; from here on the paper never changes."""
-    kind = DocumentKind(document.kind)
-    number = str(document.number) if document.number is not None else ""
-    subject = subject_of(work, document)
-    context = paper_context(
-        work,
-        kind,
-        subject,
-        draft=False,
-        number=number,
-        on=document.issued_on,
-        choices=choices_in(document.extra),
-    )
+    context = final_context(work, document, document.number, document.issued_on)
     frozen = {
         "context": canonical(context),
         "context_sha256": _digest(context),
-        "template_version": work.office.template_version(kind.value),
+        "template_version": work.office.template_version(document.kind),
         "signer": _signer(context),
     }
     journal.change(work, document, frozen, "document.frozen", {"sha256": frozen["context_sha256"]})

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from inspect_flow.records.tables import Document
+    from inspect_flow.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,11 @@ class FileStore(Protocol):
 
 class FormJudge(Protocol):
     """Knows the rules of form; each breach is a sentence with its rule, place and remedy."""
+
+    def final_context(
+        self, work: Work, document: Document, number: int | None, on: date
+    ) -> dict[str, Any]:
+        """Return what the paper says once it has this number and day."""
 
     def context_breaches(self, kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
         """Return what breaks a rule in what the paper says; prints nothing."""

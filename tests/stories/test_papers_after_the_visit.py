@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
+from inspect_flow.bootstrap.form import MeasuringJudge
 from inspect_flow.services.directives import deficiencies_under, directive_of, draft_directive
 from inspect_flow.services.documents import (
     context_of,
@@ -20,6 +25,7 @@ from inspect_flow.services.remediation import grant_extension, request_extension
 from inspect_flow.services.reminder_letters import draft_reminder, issue_reminder
 from inspect_flow.vocabulary.documents import DirectiveForm, LetterTone
 from inspect_flow.vocabulary.documents import DocumentKind as K
+from inspect_flow.vocabulary.errors import PagesNotMeasured
 from tests.builders import House, an_inspection
 from tests.stories.acts import go, is_proved, only, put_right, refused, wrong
 
@@ -82,6 +88,21 @@ def test_what_was_chosen_for_a_draft_is_issued(house: House) -> None:
     assert draft.issuer_id == house.unit("tinh").id
     assert letter["rung"] == "last"
     assert letter["signatures"][0]["authority"][0] == "TUQ. Chủ tịch"
+
+
+def test_the_paper_that_is_judged_when_it_is_issued_is_the_one_that_is_kept(house: House) -> None:
+    inspection = an_inspection(house, until="following_up")
+    chosen = Choices(issuer="tinh", signer="minh", by_mandate=True)
+    matters = [only(house, inspection)]
+    draft = draft_reminder(house.by("lan", LATE), inspection, matters, LetterTone.LAST, chosen)
+    work = house.by("hanh", LATE)
+    # The office is shared by all tests of the run.
+    office = copy(work.office)
+    office.form = MeasuringJudge(None, {})
+    with pytest.raises(PagesNotMeasured) as asked:
+        issue(replace(work, office=office), draft)
+    issue(work, draft)
+    assert asked.value.context == context_of(draft)
 
 
 def test_a_draft_that_is_written_again_keeps_or_changes_what_was_chosen(house: House) -> None:

@@ -49,6 +49,10 @@ class Flow:
         # Lines around all that is written, such as those of a note to the editor.
         self._frame: ParagraphLook | None = None
 
+    def beside(self, made: Paragraphs, room: float) -> Flow:
+        """Return what writes a cell of a table on the same page."""
+        return Flow(self.page, made, room)
+
     def block(self, element: Any) -> None:
         """Write one block-level element with its margins and what keeps it together."""
         style = self.page.style(element)

@@ -90,8 +90,6 @@ def _height(flow: Flow, cell: Cell, bare: bool) -> float:
 
 def _cell(flow: Flow, row: Any, cell: Cell, widths: list[float], free: float | None) -> list[Any]:
     """Write a cell; in a row that shows nothing `free` is its height, there for a name or a pen."""
-    from inspect_flow.documents.word.flow import Flow
-
     style = flow.page.style(cell.element)
     width = sum(widths[cell.column : cell.column + cell.columns])
     made = w("tc", _cell_properties(cell, style, width, free is not None))
@@ -99,7 +97,7 @@ def _cell(flow: Flow, row: Any, cell: Cell, widths: list[float], free: float | N
     inner = Paragraphs(made, flow.made.styles, flow.made.pictures)
     sides = points(style["padding_left"]) + points(style["padding_right"])
     if not cell.goes_on and free is None:
-        Flow(flow.page, inner, max(width - sides, 1.0)).inside(cell.element, style)
+        flow.beside(inner, max(width - sides, 1.0)).inside(cell.element, style)
     size = run_look(style).size
     inner.end_in_paragraph(size if free is None or free > 2 * size else 1.0)
     return inner.all_paragraphs or made.findall(qn("w:p"))

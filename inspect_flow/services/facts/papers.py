@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlmodel import col, or_, select
@@ -130,28 +129,10 @@ def _form_breaches(
     issued_on = changes.get("issued_on")
     if issued_on is None:
         return judge.context_breaches(document.kind, json.loads(document.context))
-    context = context_to_issue(work, document, changes.get("number"), issued_on)
+    context = judge.final_context(work, document, changes.get("number"), issued_on)
     told = judge.context_breaches(document.kind, context)
     # What its contents break is said first, and without waiting for a printer.
     return told or judge.page_breaches(document.kind, context)
-
-
-def context_to_issue(
-    work: Work, document: Document, number: int | None, issued_on: date
-) -> dict[str, Any]:
-    """Return what the paper says once it has this number and day."""
-    # Papers look into the records for facts of other moves.
-    from inspect_flow.services.papers import paper_context
-    from inspect_flow.services.standing import subject_of
-
-    return paper_context(
-        work,
-        DocumentKind(document.kind),
-        subject_of(work, document),
-        draft=False,
-        number=str(number) if number is not None else "",
-        on=issued_on,
-    )
 
 
 def _speaks_for_issuer(work: Work, document: Document) -> bool | None:

@@ -14,9 +14,10 @@ from typing import Any
 
 from inspect_flow.locale.translation import in_vietnamese
 from inspect_flow.records.base import Tracked
+from inspect_flow.records.tables import Document
 from inspect_flow.services.papers.campaign_summary import campaign_summary_paper
 from inspect_flow.services.papers.checklist import checklist_paper
-from inspect_flow.services.papers.choices import Choices
+from inspect_flow.services.papers.choices import Choices, choices_in
 from inspect_flow.services.papers.conclusion import conclusion_paper
 from inspect_flow.services.papers.delegation_decision import delegation_decision_paper
 from inspect_flow.services.papers.desk import Desk
@@ -44,10 +45,11 @@ from inspect_flow.services.papers.submission import submission_paper
 from inspect_flow.services.papers.surprise_minutes import surprise_minutes_paper
 from inspect_flow.services.papers.unit_report import self_report_paper
 from inspect_flow.services.papers.verification_slip import verification_slip_paper
+from inspect_flow.services.standing import subject_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
-__all__ = ["Choices", "Numbering", "numbering", "paper_context"]
+__all__ = ["Choices", "Numbering", "final_context", "numbering", "paper_context"]
 
 _PAPERS: Mapping[DocumentKind, Callable[[Desk], Any]] = MappingProxyType(
     {
@@ -100,6 +102,21 @@ def paper_context(
         desk = desk_for(work, kind, subject, draft=draft, number=number, on=on, choices=choices)
         context: dict[str, Any] = json.loads(json.dumps(_PAPERS[kind](desk)))
     return context
+
+
+def final_context(
+    work: Work, document: Document, number: int | None, on: date | None
+) -> dict[str, Any]:
+    """Return what the paper says once it has this number and day, its drafter's choices kept."""
+    return paper_context(
+        work,
+        DocumentKind(document.kind),
+        subject_of(work, document),
+        draft=False,
+        number=str(number) if number is not None else "",
+        on=on,
+        choices=choices_in(document.extra),
+    )
 
 
 def numbering(
