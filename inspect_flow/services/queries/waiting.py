@@ -158,6 +158,8 @@ def _matters(work: Work, wanted: list[Any]) -> Matters:
         .join(Inspection, col(Inspection.id) == col(Deficiency.inspection_id))
     )
     in_all = work.session.exec(joined.where(*wanted)).one()
+    if not in_all:
+        return Matters([], 0, {})
     query = deficiency_lines().where(*wanted).limit(MOST)
     first = query.order_by(func.coalesce(col(Deficiency.deadline), date.max), col(Deficiency.code))
     rows = deficiency_rows(work, first)
