@@ -190,7 +190,12 @@ def _findings(asked: _Asked) -> list[Hit]:
         select(Finding, Inspection)
         .join(Inspection, col(Inspection.id) == col(Finding.inspection_id))
         .join(SearchText, asked.text_of("finding", col(Finding.id)))
-        .where(in_sight(work, Finding), col(Finding.is_removed).is_(False))
+        # A hit leads to its inspection; who sees the deficiency alone finds that one.
+        .where(
+            in_sight(work, Finding),
+            in_sight(work, Inspection),
+            col(Finding.is_removed).is_(False),
+        )
         .order_by(asked.phrase_first(), col(Finding.id).desc())
         .limit(asked.limit + 1)
     ).all()

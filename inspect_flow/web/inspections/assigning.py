@@ -22,6 +22,7 @@ from inspect_flow.web.forms import Told, typed_day
 from inspect_flow.web.sent import Sent
 
 _ASSIGNABLE = ("recorded", "upheld")
+_MOST_HELPERS = 20
 _CODED = re.compile(r"\(([\w-]+)\)$")
 """As stored units are written into the form: a name alone may be that of several."""
 
@@ -115,6 +116,9 @@ def _wanted(
 def _helpers(work: Work, written: Sequence[str], field: str, errors: dict[str, str]) -> list[Unit]:
     """Return the units of the lines, each once; note at the field what is no unit's name."""
     found: dict[int | None, Unit] = {}
+    if len(written) > _MOST_HELPERS:
+        errors[field] = _("Nhiều nhất {n} đơn vị phối hợp").format(n=_MOST_HELPERS)
+        return []
     for line in written:
         try:
             coded = _CODED.search(line)
