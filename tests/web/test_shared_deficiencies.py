@@ -125,3 +125,17 @@ def test_papers_are_reached_from_the_first_page_and_say_what_they_demand(
         assert PAGE in told
         assert browser.get(f"{address}/pdf").content.startswith(b"%PDF")
         assert f'href="{address}"' in browser.get(PAGE).text
+
+
+def test_a_paper_that_orders_more_than_a_page_holds_is_cut_and_says_so(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("inspect_flow.services.queries.orders.MOST_DEMANDS", 2)
+    browser = office.signed_in("donvi")
+    first = browser.get("/").text
+    paper = re.findall(r'href="(/documents/[\w-]+)"', first)[0]
+
+    told = browser.get(paper).text
+
+    assert told.count('class="matter"') == 2
+    assert "Chỉ hiện 2 việc đầu." in told

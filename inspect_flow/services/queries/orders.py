@@ -30,6 +30,7 @@ from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind
 
 ORDERING = (DocumentKind.CONCLUSION.value, DocumentKind.DIRECTIVE.value)
+MOST_DEMANDS = 100
 _MOST = 20
 
 
@@ -60,6 +61,7 @@ class Orders:
     demands: Sequence[Demand]
     report_to: str
     report_due: date | None
+    is_cut: bool = False  # a directive of a whole campaign may order more than a page holds
 
 
 def orders_to_my_units(work: Work) -> list[OrderingPaper]:
@@ -99,12 +101,14 @@ def orders_of(work: Work, document: Document) -> Orders | None:
     if document.kind not in ORDERING:
         return None
     wanted = deficiency_lines().where(deficiencies_in_sight(work), _ordered(work, document))
-    rows = deficiency_rows(work, wanted.order_by(col(Deficiency.code)))
+    found = deficiency_rows(work, wanted.order_by(col(Deficiency.code)).limit(MOST_DEMANDS + 1))
+    rows = found[:MOST_DEMANDS]
     told = json.loads(document.context) if document.context else {}
     return Orders(
         [Demand(row, task) for row, task in _with_tasks(work, rows)],
         plain(str(told.get("report_to") or "")),
         _whole_day(plain(str(told.get("report_due") or ""))),
+        is_cut=len(found) > len(rows),
     )
 
 
