@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from inspect_flow.bootstrap.signing_in import visitor_with
 from inspect_flow.locale.translation import _
 from inspect_flow.web.replies import go_to, own_path, page
-from inspect_flow.web.resuming import kept_in
+from inspect_flow.web.resuming import kept_in, texts_in
 from inspect_flow.web.visitors import settings_of, workplace_of
 
 
@@ -59,6 +59,7 @@ def carried_on(request: Request, onward: Onward) -> Response:
     """Show what another form held, to be sent once more."""
     return page(
         request, "sign_in/resume.html", place=onward.resume, kept=onward.kept,
+        texts=texts_in(onward.kept),
         told=_("Nội dung vừa nhập vẫn còn nguyên; kiểm tra rồi gửi lại."),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fastapi import Request
@@ -16,6 +17,7 @@ KEPT = "kept:"
 """The prefix of hidden fields that hold what was typed into another form."""
 PLACE = "resume"
 _MOST = 2000
+_CODE = re.compile(r"[\w.:+=-]*", re.ASCII)
 _OWN_ACCOUNT = "/account"
 """Where passwords are typed: what was typed there is typed again, and shown on no page."""
 
@@ -40,6 +42,11 @@ def typed_in(form: FormData) -> tuple[list[tuple[str, str]], list[str]]:
         if isinstance(value, UploadFile) and value.filename
     ]
     return typed, files
+
+
+def texts_in(kept: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what people read again: words, days and sentences, not the codes that pages send."""
+    return [value for _name, value in kept if not _CODE.fullmatch(value)]
 
 
 def kept_in(form: FormData) -> tuple[str, Sequence[tuple[str, str]]]:

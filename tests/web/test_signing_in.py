@@ -136,12 +136,15 @@ def test_what_was_typed_survives_the_end_of_a_session(office: Office):
     assert 'name="kept:statement" value="điều đã gõ"' in asked.text
     typed = {
         "username": "thuky", "password": office.passwords["thuky"],
-        "resume": form, "kept:statement": "điều đã gõ",
+        "resume": form, "kept:statement": "điều đã gõ", "kept:version": "17",
     }  # fmt: skip
     carried = browser.post("/sign-in", data=typed)
 
     assert f'<form method="post" action="{form}"' in carried.text
     assert 'name="statement" value="điều đã gõ"' in carried.text
+    # A person reads what was typed, not the codes that travel with it.
+    assert ">điều đã gõ<" in carried.text
+    assert ">17<" not in carried.text
 
 
 def test_a_password_that_was_typed_is_written_into_no_page(office: Office):
