@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -182,6 +183,21 @@ def test_a_plan_is_sent_back_by_excel_looked_at_and_then_written(office: Office)
     assert secretary.get("/inspections?campaign=CCHC-2020").text.count("/inspections/KT-2020") >= 4
     # What was shown no longer stands: it is not written a second time.
     assert secretary.post("/campaigns/CCHC-2020/sheet/apply", data=form).status_code == 409
+
+
+def test_who_may_not_arrange_visits_is_told_before_a_sheet_is_agreed_to(secretary: TestClient):
+    secretary.post("/campaigns/new", data=PLAN)
+    secretary.post("/campaigns/CCHC-2020/units", data={"units": "stp-brvt"})
+    book = load_workbook(BytesIO(secretary.get("/campaigns/CCHC-2020/plan.xlsx").content))
+    book.worksheets[0]["D5"] = date(2020, 7, 1)
+    filled = BytesIO()
+    book.save(filled)
+
+    files = {"sheet": ("kế hoạch.xlsx", filled.getvalue())}
+    shown = secretary.post("/campaigns/CCHC-2020/sheet", files=files)
+
+    assert shown.status_code == 409
+    assert "không có quyền làm việc này" in shown.text
 
 
 def test_a_file_that_is_no_sheet_changes_nothing(secretary: TestClient):

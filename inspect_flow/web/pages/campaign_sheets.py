@@ -21,10 +21,11 @@ from inspect_flow.interchange.sheets.plan_writing import plan_book
 from inspect_flow.locale.dates import short_date
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, UnitVersion
+from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import find
 from inspect_flow.services.units import versions_on
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import BadInput, Conflict, InspectFlowError
+from inspect_flow.vocabulary.errors import BadInput, Conflict, InspectFlowError, MoveRefused
 from inspect_flow.vocabulary.units import UnitLevel
 from inspect_flow.web.campaigns.differing import choices, differing
 from inspect_flow.web.errors import status_of
@@ -69,10 +70,12 @@ def look(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFor
     try:
         with desk.reading() as work:
             changes = _changes(work, code, sheet.content, sheet.name, form)
+            _refuse_arranging(work, changes)
             names = versions_on(work, (each.filled.unit.id or 0 for each in changes.items), work.on)
             lines = [_told(each, names) for each in changes.items]
-    except BadInput as refusal:
-        return _form(request, desk, code, fault("sheet", refusal), 422, form)
+    except (BadInput, MoveRefused) as refusal:
+        told = fault("sheet", refusal)
+        return _form(request, desk, code, told, status_of(refusal), form)
     except InspectFlowError as refusal:
         return _form(request, desk, code, fault("basis", refusal), status_of(refusal), form)
     return page(
@@ -100,6 +103,16 @@ def apply(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheFo
 def _changes(work: Work, code: str, content: bytes, name: str, form: Sent) -> PlanChanges:
     campaign, own = find(work, Campaign, code), differing(work, form)
     return plan_changes(work, campaign, content, name, form.text("basis"), **own)
+
+
+def _refuse_arranging(work: Work, changes: PlanChanges) -> None:
+    """Raise `MoveRefused` before anything is shown that the visitor may not write.
+
+    One stands for all: who arranges visits does so for the whole campaign.
+    """
+    known = next((each.planned for each in changes.items if each.planned is not None), None)
+    if known is not None:
+        require(work, known.inspection, "inspection.arrange")
 
 
 def _applied(work: Work, code: str, content: bytes, form: Sent) -> tuple[int, int]:
