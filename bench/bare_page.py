@@ -16,7 +16,7 @@ from inspect_flow.bootstrap.signing_in import visitor_with
 from inspect_flow.bootstrap.workplace import Workplace
 from inspect_flow.records.tables import Campaign, metadata
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.sight_conditions import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.unit_clock import running_states
 from inspect_flow.web.forms import Told

@@ -219,7 +219,7 @@ def _mark(is_verified: bool) -> str:
 @pass_desk
 def heirs(desk: Desk) -> None:
     """List open deficiencies whose owner no longer exists, with the heirs to choose from."""
-    from inspect_flow.services.units import orphans
+    from inspect_flow.services.orphans import orphans
 
     with desk.reading() as work:
         found = orphans(work)

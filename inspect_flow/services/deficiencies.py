@@ -22,8 +22,9 @@ from inspect_flow.services.moving import move
 from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import get, next_codes
 from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.succession import successors
 from inspect_flow.services.titles import title_of
-from inspect_flow.services.units import name_on, successors, version_on
+from inspect_flow.services.units import name_on, version_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
 from inspect_flow.vocabulary.findings import FindingKind

@@ -16,8 +16,8 @@ from inspect_flow.rules.score_stages import effective_answers
 from inspect_flow.services import journal
 from inspect_flow.services.answer_sheet import checklist_of, stage_answers
 from inspect_flow.services.permissions import require
+from inspect_flow.services.succession import with_predecessors
 from inspect_flow.services.turns import take_turn
-from inspect_flow.services.units import with_predecessors
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import area_named_in, find_area
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound

@@ -25,12 +25,12 @@ from inspect_flow.records.tables import (
     Visit,
     VisitInspection,
 )
-from inspect_flow.services.sight import (
+from inspect_flow.services.sight import sight_of
+from inspect_flow.services.sight_conditions import (
     campaigns_in_sight,
     deficiencies_in_sight,
     inspections_in_sight,
     seen_as_inspector,
-    sight_of,
     sits_above,
 )
 from inspect_flow.services.standing import case_of

@@ -22,7 +22,8 @@ from inspect_flow.services.permissions import require
 from inspect_flow.services.registry import get, refuse_taken_code
 from inspect_flow.services.standing import members_on
 from inspect_flow.services.states import OPEN_DEFICIENCY, SETTLED_INSPECTION
-from inspect_flow.services.units import heirs_on, name_on, version_on, with_predecessors
+from inspect_flow.services.succession import heirs_on, with_predecessors
+from inspect_flow.services.units import name_on, version_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 

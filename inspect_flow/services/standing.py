@@ -28,8 +28,9 @@ from inspect_flow.records.tables import (
 )
 from inspect_flow.services.lookup import get
 from inspect_flow.services.states import BEGINNINGS, DRAFTED, NOT_BEGUN
+from inspect_flow.services.succession import heirs_on
 from inspect_flow.services.trail import trail_of
-from inspect_flow.services.units import heirs_on, version_on
+from inspect_flow.services.units import version_on
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.roles import Role
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT

@@ -15,7 +15,8 @@ from inspect_flow.records.tables import Succession, Unit, UnitVersion
 from inspect_flow.services import journal
 from inspect_flow.services.accounts.opening import require_administrator
 from inspect_flow.services.registry import refuse_taken_code
-from inspect_flow.services.units import version_on, with_predecessors
+from inspect_flow.services.succession import with_predecessors
+from inspect_flow.services.units import version_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.units import SuccessionKind, UnitLevel

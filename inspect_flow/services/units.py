@@ -1,9 +1,8 @@
-"""Units as they were on a day, their succession, and the deficiencies that lost their owner."""
+"""Units as they were on a day: their names, how long they lived, what they are a part of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -12,10 +11,8 @@ from sqlalchemy import BindParameter, ColumnElement
 from sqlalchemy import select as select_columns
 from sqlmodel import col, or_, select
 
-from inspect_flow.locale.translation import _
-from inspect_flow.records.tables import Deficiency, Succession, Unit, UnitVersion
+from inspect_flow.records.tables import Unit, UnitVersion
 from inspect_flow.services.lookup import get
-from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
 
@@ -123,54 +120,6 @@ def _in_order(versions: Iterable[UnitVersion]) -> list[UnitVersion]:
     return sorted(versions, key=lambda version: version.valid_from or date.min)
 
 
-def successors(work: Work, unit_id: int) -> list[Succession]:
-    """Return the arrows that lead away from the unit."""
-    return _arrows(work, Succession.predecessor_id == unit_id)
-
-
-def predecessors(work: Work, unit_id: int) -> list[Succession]:
-    """Return the arrows that lead to the unit."""
-    return _arrows(work, Succession.successor_id == unit_id)
-
-
-def with_predecessors(work: Work, unit_id: int) -> set[int]:
-    """Return the unit and all units that it followed, however far back."""
-    reached: set[int] = set()
-    waiting = {unit_id}
-    while waiting:
-        reached |= waiting
-        arrows = work.session.exec(
-            select(Succession.predecessor_id).where(col(Succession.successor_id).in_(waiting))
-        )
-        waiting = set(arrows) - reached
-    return reached
-
-
-def lines_of(work: Work, unit_ids: Iterable[int]) -> dict[int, set[int]]:
-    """Return each unit with all that it followed, however far back, with one query."""
-    before: dict[int, set[int]] = {}
-    for arrow in work.session.exec(select(Succession)):
-        before.setdefault(arrow.successor_id, set()).add(arrow.predecessor_id)
-    return {each: _reached(each, before) for each in unit_ids}
-
-
-def heirs_of(work: Work, unit_ids: Iterable[int], on: date) -> set[int]:
-    """Return the units that followed these by that day, however far on, with one query."""
-    after: dict[int, set[int]] = {}
-    for arrow in work.session.exec(select(Succession).where(Succession.on <= on)):
-        after.setdefault(arrow.predecessor_id, set()).add(arrow.successor_id)
-    return {heir for each in unit_ids for heir in _reached(each, after)}
-
-
-def _reached(start: int, arrows: Mapping[int, set[int]]) -> set[int]:
-    reached: set[int] = set()
-    waiting = {start}
-    while waiting:
-        reached |= waiting
-        waiting = {end for each in waiting for end in arrows.get(each, ())} - reached
-    return reached
-
-
 def bodies_of(work: Work, unit_ids: Iterable[int], on: date) -> dict[int, int]:
     """Return for each unit the body it is a part of that day: a division's district, else itself.
 
@@ -210,61 +159,6 @@ def parts_of(work: Work, unit_ids: Iterable[int]) -> set[int]:
         waiting = set(below) - reached
         reached |= waiting
     return reached
-
-
-def heirs_on(work: Work, unit_id: int, on: date) -> set[int]:
-    """Return the units that exist on that day and followed the unit, directly or further on."""
-    heirs: set[int] = set()
-    waiting, seen = {unit_id}, {unit_id}
-    while waiting:
-        current = waiting.pop()
-        for arrow in successors(work, current):
-            if arrow.on <= on and arrow.successor_id not in seen:
-                seen.add(arrow.successor_id)
-                waiting.add(arrow.successor_id)
-                if version_on(work, arrow.successor_id, on):
-                    heirs.add(arrow.successor_id)
-    return heirs
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """An open deficiency whose owner no longer exists, with the heirs that a person may choose."""
-
-    deficiency: Deficiency
-    owner: str
-    ended_on: date | None
-    heirs: tuple[str, ...]
-
-
-def orphans(work: Work) -> list[Orphan]:
-    """Return the worklist of open deficiencies of dissolved units; each unit is looked at once."""
-    rows = work.session.exec(
-        select(Deficiency)
-        .where(col(Deficiency.state).in_(OPEN_DEFICIENCY), col(Deficiency.owner_id).is_not(None))
-        .order_by(col(Deficiency.code))
-    ).all()
-    gone = {owner: _end_of(work, owner) for owner in {row.owner_id or 0 for row in rows}}
-    return [Orphan(row, *end) for row in rows if (end := gone[row.owner_id or 0]) is not None]
-
-
-def _end_of(work: Work, unit_id: int) -> tuple[str, date, tuple[str, ...]] | None:
-    """Return what a dissolved unit was called, its last day and its heirs; None while it exists."""
-    _first, last = lifetime(work, unit_id)
-    if last is None or last >= work.on or version_on(work, unit_id, work.on) is not None:
-        return None
-    heirs = sorted(
-        _("{name} ({code})").format(
-            name=name_on(work, heir, work.on), code=get(work, Unit, heir).code
-        )
-        for heir in heirs_on(work, unit_id, work.on)
-    )
-    return name_on(work, unit_id, last), last, tuple(heirs)
-
-
-def _arrows(work: Work, condition: object) -> list[Succession]:
-    rows = work.session.exec(select(Succession).where(condition)).all()  # type: ignore[arg-type]
-    return sorted(rows, key=lambda arrow: (arrow.on, arrow.id or 0))
 
 
 @lru_cache(maxsize=256)

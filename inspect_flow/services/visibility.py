@@ -8,7 +8,8 @@ from inspect_flow.locale.translation import _
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Campaign, Inspection
 from inspect_flow.services.lookup import get, label_of
-from inspect_flow.services.sight import known_to_the_unit, look
+from inspect_flow.services.sight import look
+from inspect_flow.services.sight_conditions import known_to_the_unit
 from inspect_flow.services.standing import case_of, is_secret, roles_of
 from inspect_flow.services.work import SYSTEM, Work
 from inspect_flow.vocabulary.errors import NotFound

@@ -13,7 +13,8 @@ from inspect_flow.interchange.loading import load_case
 from inspect_flow.interchange.unit_file import load_units, units_file_of
 from inspect_flow.interchange.unit_format import read_units
 from inspect_flow.records.tables import Unit
-from inspect_flow.services.units import heirs_on, name_on, successors
+from inspect_flow.services.succession import heirs_on, successors
+from inspect_flow.services.units import name_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, Conflict
 from tests.interchange.bench import Bench

@@ -11,9 +11,10 @@ from inspect_flow.services.campaigns import add_quota, amend_campaign, inspectio
 from inspect_flow.services.deficiencies import deficiencies_of, transfer
 from inspect_flow.services.documents import context_of, documents_of
 from inspect_flow.services.findings import findings_of
+from inspect_flow.services.orphans import orphans
 from inspect_flow.services.renewal import carry_open_items, lost_units, reinspect, renew_campaign
 from inspect_flow.services.standing import members_on, roles_of
-from inspect_flow.services.units import history, orphans
+from inspect_flow.services.units import history
 from inspect_flow.vocabulary.roles import Role
 from inspect_flow.vocabulary.units import UnitLevel
 from tests.builders import House, a_campaign, a_unit, an_inspection

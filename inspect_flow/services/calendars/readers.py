@@ -28,7 +28,8 @@ from inspect_flow.services.standing import (
     roles_of,
     side_of,
 )
-from inspect_flow.services.units import authority_on, with_predecessors
+from inspect_flow.services.succession import with_predecessors
+from inspect_flow.services.units import authority_on
 from inspect_flow.services.work import Actor, Work
 from inspect_flow.vocabulary.roles import OF_UNITS, Role
 

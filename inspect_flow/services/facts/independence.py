@@ -23,7 +23,8 @@ from inspect_flow.rules.deadlines import due_date
 from inspect_flow.services.clock import intervals_of
 from inspect_flow.services.queries.names import called
 from inspect_flow.services.standing import inspectors_on
-from inspect_flow.services.units import parts_of, with_predecessors
+from inspect_flow.services.succession import with_predecessors
+from inspect_flow.services.units import parts_of
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.calendars import Direction
 

@@ -14,7 +14,8 @@ from inspect_flow.services.queries.names import people
 from inspect_flow.services.record_sight import in_sight
 from inspect_flow.services.standing import members_on, staying_away
 from inspect_flow.services.states import NOT_BEGUN
-from inspect_flow.services.units import DEEPEST, authorities_on, lines_of
+from inspect_flow.services.succession import lines_of
+from inspect_flow.services.units import DEEPEST, authorities_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.units import PARTS_OF_A_UNIT
 

@@ -25,7 +25,7 @@ from inspect_flow.services.papers.programme import programme_of
 from inspect_flow.services.papers.self_report import criteria_of, report_status, report_warnings
 from inspect_flow.services.papers.times import figures_period, short_iso, short_text, visit_times
 from inspect_flow.services.registry import get
-from inspect_flow.services.units import with_predecessors
+from inspect_flow.services.succession import with_predecessors
 from inspect_flow.vocabulary.paper_parts import Period
 from inspect_flow.vocabulary.papers import Assignment, DossierPaper, UnitFact
 from inspect_flow.vocabulary.units import UnitLevel

@@ -18,8 +18,8 @@ from inspect_flow.services.papers.reminded import days_reminded
 from inspect_flow.services.papers.sources import cite_issued, follow_up_papers, reminders_before
 from inspect_flow.services.papers.times import short_text
 from inspect_flow.services.registry import find_all
+from inspect_flow.services.succession import heirs_on
 from inspect_flow.services.unit_clock import running_states
-from inspect_flow.services.units import heirs_on
 from inspect_flow.vocabulary.documents import LetterTone
 from inspect_flow.vocabulary.errors import BadInput
 from inspect_flow.vocabulary.papers_of_remedy import ReminderLetterPaper, ReminderRow

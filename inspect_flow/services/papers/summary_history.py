@@ -14,7 +14,7 @@ from inspect_flow.services.papers.citations import cite_document, issued_documen
 from inspect_flow.services.papers.desk import Desk
 from inspect_flow.services.papers.kept import told
 from inspect_flow.services.papers.summary_tables import in_words
-from inspect_flow.services.units import with_predecessors
+from inspect_flow.services.succession import with_predecessors
 from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.findings import FindingKind
 from inspect_flow.vocabulary.overview_papers import RepeatedItem

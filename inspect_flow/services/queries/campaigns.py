@@ -23,7 +23,7 @@ from inspect_flow.services.clock import intervals_of
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.sight_conditions import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.campaigns import DecisionRole

@@ -20,7 +20,7 @@ from inspect_flow.records.tables import Campaign, Deficiency, Event, Finding, In
 from inspect_flow.rules.remediation_figures import StandingThen, field_of
 from inspect_flow.services.queries.past_outcomes import LOADED, UNKNOWN, outcome_unknown
 from inspect_flow.services.queries.secrets import not_secret
-from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.sight_conditions import deficiencies_in_sight
 from inspect_flow.services.states import SETTLED_DEFICIENCY
 from inspect_flow.services.unit_clock import running_states
 from inspect_flow.services.work import Work

@@ -23,7 +23,7 @@ from inspect_flow.services.queries.deficiency_rows import (
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.past_outcomes import outcome_unknown, with_unknown_outcome
 from inspect_flow.services.queries.secrets import not_secret
-from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.sight_conditions import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.unit_clock import days_left, late, running_states
 from inspect_flow.services.work import Work

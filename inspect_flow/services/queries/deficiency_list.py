@@ -15,7 +15,7 @@ from inspect_flow.services.queries.deficiency_rows import (
     deficiency_lines,
     deficiency_rows,
 )
-from inspect_flow.services.sight import deficiencies_in_sight
+from inspect_flow.services.sight_conditions import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 

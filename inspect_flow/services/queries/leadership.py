@@ -15,13 +15,8 @@ from inspect_flow.services.queries.cases_then import CaseThen, cases_then
 from inspect_flow.services.queries.names import unit_codes, unit_names
 from inspect_flow.services.queries.stuck import StuckRow, stuck_inspections
 from inspect_flow.services.registry import find
-from inspect_flow.services.units import (
-    bodies_of,
-    heirs_of,
-    lines_of,
-    versions_on,
-    with_predecessors,
-)
+from inspect_flow.services.succession import heirs_of, lines_of, with_predecessors
+from inspect_flow.services.units import bodies_of, versions_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.figures import Counted, GroupedBy

@@ -19,12 +19,8 @@ from inspect_flow.services.queries.deficiency_rows import (
 )
 from inspect_flow.services.queries.papers import plain, written_number
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.sight import (
-    answered_for,
-    deficiencies_in_sight,
-    helped_with,
-    sight_of,
-)
+from inspect_flow.services.sight import sight_of
+from inspect_flow.services.sight_conditions import answered_for, deficiencies_in_sight, helped_with
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.documents import DocumentKind

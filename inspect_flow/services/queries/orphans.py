@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from inspect_flow.records.tables import Deficiency
+from inspect_flow.services.orphans import Orphan, orphans
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.units import Orphan, orphans
 from inspect_flow.services.work import Work
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import and_, col, or_, select
 
 from inspect_flow.records.tables import Campaign, Delegation, Event, Inspection, Member, Person
-from inspect_flow.services.sight import inspections_in_sight
+from inspect_flow.services.sight_conditions import inspections_in_sight
 from inspect_flow.services.states import BEGINNINGS, NOT_BEGUN
 from inspect_flow.services.work import Work
 

@@ -13,7 +13,7 @@ from inspect_flow.services.answer_sheet import stage_answers
 from inspect_flow.services.evidence import EvidenceFile, evidence_of_many
 from inspect_flow.services.queries.sheets import Sheet, sheet
 from inspect_flow.services.record_sight import OWN_STAGES, in_sight
-from inspect_flow.services.units import with_predecessors
+from inspect_flow.services.succession import with_predecessors
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.answers import AnswerStage
 

@@ -13,7 +13,7 @@ from inspect_flow.services.queries.inspections import InspectionRow, inspections
 from inspect_flow.services.queries.leadership import Choice, chosen_cases, numbers_of
 from inspect_flow.services.queries.unit_register import UnitPast, UnitRow, past_of, unit_on
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.units import with_predecessors
+from inspect_flow.services.succession import with_predecessors
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.areas import area_label
 from inspect_flow.vocabulary.figures import Counted

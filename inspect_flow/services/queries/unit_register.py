@@ -13,13 +13,8 @@ from inspect_flow.locale.vietnamese_text import searchable, sort_key
 from inspect_flow.records.tables import Succession, Unit, UnitVersion
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.units import (
-    history,
-    predecessors,
-    successors,
-    valid_on,
-    versions_on,
-)
+from inspect_flow.services.succession import predecessors, successors
+from inspect_flow.services.units import history, valid_on, versions_on
 from inspect_flow.services.work import Work
 
 

@@ -25,13 +25,12 @@ from inspect_flow.services.queries.inspections import days_by_inspection
 from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.queries.papers import DocumentRow, document_rows
 from inspect_flow.services.record_sight import in_sight
-from inspect_flow.services.sight import (
-    Sight,
+from inspect_flow.services.sight import Sight, sight_of
+from inspect_flow.services.sight_conditions import (
     answered_for,
     helped_with,
     known_to_the_unit,
     seen_as_inspector,
-    sight_of,
 )
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work

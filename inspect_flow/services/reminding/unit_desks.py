@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Person, Unit
 from inspect_flow.services.lookup import get
-from inspect_flow.services.units import authorities_on, heirs_on, versions_on, was_there
+from inspect_flow.services.succession import heirs_on
+from inspect_flow.services.units import authorities_on, versions_on, was_there
 from inspect_flow.services.work import Work
 
 _AT_ONCE = 500

@@ -13,8 +13,9 @@ from inspect_flow.services.queries.moves import NextMove, next_moves
 from inspect_flow.services.registry import get
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
+from inspect_flow.services.succession import heirs_on
 from inspect_flow.services.unit_clock import running_states
-from inspect_flow.services.units import authority_on, heirs_on
+from inspect_flow.services.units import authority_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.roles import OF_UNITS, Role
 from inspect_flow.web.deeds.asking import Deed

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Unit
+from inspect_flow.services.orphans import orphans
 from inspect_flow.services.queries.names import find_unit
 from inspect_flow.services.queries.unit_register import list_units, past_of, unit_on
 from inspect_flow.services.registry import find
@@ -19,7 +20,6 @@ from inspect_flow.services.unit_changes import (
     record_succession,
     register_unit,
 )
-from inspect_flow.services.units import orphans
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import InspectFlowError
 from inspect_flow.vocabulary.units import SuccessionKind, UnitLevel
