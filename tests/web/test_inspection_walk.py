@@ -152,12 +152,19 @@ def test_a_photograph_proves_an_answer(visiting_office: Office, address: str, ne
     from PIL import Image
 
     begun(visiting_office)
-    page = enter(
-        new_page(WIDTHS["phone"]), address, visiting_office, "thanhvien", f"{PATH}/checklist"
-    )
+    phone = new_page(WIDTHS["phone"], may_fail=True)
+    page = enter(phone, address, visiting_office, "thanhvien", f"{PATH}/checklist")
     tap(page, "1.1.1", "conforms")
     expect(page.locator("[data-saved-line]")).to_contain_text("Đã lưu")
     page.locator("#files-1-1-1 summary").click()
+    wrong = {
+        "name": "cài đặt.exe",
+        "mimeType": "application/x-msdownload",
+        "buffer": b"MZ\x90\x00" * 9,
+    }
+    page.set_input_files("#photo-1-1-1", wrong)
+    expect(page.locator("#files-1-1-1")).to_contain_text("loại tệp không được nhận")
+    expect(page.locator("[data-saved-line]")).to_contain_text("Tệp chưa được nhận")
     kept = BytesIO()
     Image.new("RGB", (40, 30), "green").save(kept, "JPEG")
     photo = {"name": "bảng niêm yết.jpg", "mimeType": "image/jpeg", "buffer": kept.getvalue()}
@@ -165,6 +172,7 @@ def test_a_photograph_proves_an_answer(visiting_office: Office, address: str, ne
 
     expect(page.locator("#files-1-1-1")).to_contain_text("Đã lưu 1 tệp")
     expect(page.locator("#files-1-1-1")).to_contain_text("bảng niêm yết.jpg")
+    expect(page.locator("[data-saved-line]")).to_contain_text("Đã lưu lúc")
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))

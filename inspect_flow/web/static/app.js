@@ -40,13 +40,13 @@
     const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" }).format(when);
     line.textContent = line.dataset[manner].replace("{time}", time).replace("{n}", unsaved.size);
     line.classList.toggle("saved-line--saving", manner === "saving");
-    line.classList.toggle("saved-line--failed", manner === "failed" || manner === "ended");
+    line.classList.toggle("saved-line--failed", ["failed", "ended", "refused"].includes(manner));
   };
   // What asked may have been replaced by the answer, so the request is asked, not the event.
-  const thing = (event) => {
-    const asking = event.detail.requestConfig?.elt ?? event.detail.elt;
-    return asking.getAttribute("name") || asking.id || event.detail.pathInfo.requestPath;
-  };
+  const asking = (event) => event.detail.requestConfig?.elt ?? event.detail.elt;
+  const thing = (event) => asking(event).getAttribute("name") || asking(event).id || event.detail.pathInfo.requestPath;
+  // A file that was refused is no longer on the page: nothing of it waits to be saved.
+  const isRefusedFile = (event) => asking(event).matches("[id^=upload-]") && event.detail.xhr?.status === 422;
   const saves = (event) => event.detail.requestConfig?.verb !== "get";
   document.addEventListener("htmx:beforeSend", (event) => {
     if (!saves(event)) return;
@@ -58,11 +58,12 @@
     const name = thing(event);
     const left = (pending.get(name) ?? 1) - 1;
     if (left > 0) pending.set(name, left); else pending.delete(name);
-    if (event.detail.successful) unsaved.delete(name); else unsaved.add(name);
+    if (event.detail.successful || isRefusedFile(event)) unsaved.delete(name); else unsaved.add(name);
     // The server's clock: that of a phone may be wrong.
     const told = Date.parse(event.detail.xhr?.getResponseHeader("Date"));
     const failed = event.detail.xhr?.status === 401 ? "ended" : "failed";
-    say(pending.size ? "saving" : unsaved.size ? failed : "saved", new Date(told || Date.now()));
+    const done = isRefusedFile(event) ? "refused" : "saved";
+    say(pending.size ? "saving" : unsaved.size ? failed : done, new Date(told || Date.now()));
   });
   window.addEventListener("beforeunload", (event) => {
     if (pending.size || unsaved.size) event.preventDefault();
