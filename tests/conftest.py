@@ -14,6 +14,7 @@ from tests import postgres
 from tests.kept_definitions import keep_definitions
 from tests.kept_readings import keep_readings
 from tests.kept_statements import keep_statements
+from tests.light_passwords import hash_lightly
 
 SERVER_FOLDER = pytest.StashKey[Path]()
 
@@ -26,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     keep_definitions()
     keep_statements()
     keep_readings()
+    hash_lightly()
     handed_down = getattr(config, "workerinput", {}).get("server_folder")
     config.stash[SERVER_FOLDER] = Path(handed_down or postgres.new_folder())
     if handed_down:

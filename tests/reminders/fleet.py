@@ -1,7 +1,8 @@
 """Nodes that sweep, hand over and send at once, some killed in the middle; started by a test.
 
-Each node is a process of its own. It is forked from this one, which has read the program and has
-neither threads nor connections, so that what is killed is work and not the start of Python.
+Each node is a process of its own. It is forked from this one, which has read the program and the
+definitions and has neither threads nor connections, so that what is killed is work and not the
+start of Python.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 
 from inspect_flow.bootstrap.reminding import tick
 from inspect_flow.services.reminding.outbox import LEASE
+from tests.house import shipped_office
+from tests.kept_definitions import keep_definitions
 
 STARTED = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
 A_STEP = timedelta(days=5, minutes=11)
@@ -67,4 +70,6 @@ def _ended(node: int) -> int:
 
 
 if __name__ == "__main__":
+    keep_definitions()
+    shipped_office()
     print(*run(sys.argv[1], *map(int, sys.argv[2:])), sep="\n")

@@ -9,6 +9,7 @@ import pyotp
 import pytest
 
 from inspect_flow.locale.vietnamese_text import nfc
+from tests.light_passwords import weigh
 from tests.web.offices import Office
 
 
@@ -26,6 +27,13 @@ def test_the_right_password_leads_where_one_wanted_to_go(office: Office):
 
     assert answer.url.path == "/account"
     assert "Thư ký Đoàn" in answer.text
+
+
+def test_a_stolen_hash_is_as_hard_to_try_as_owasp_asks():
+    kept = weigh().hash("mật khẩu của tôi")
+
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert weigh().verify("mật khẩu của tôi", kept)
 
 
 def test_no_link_leads_to_another_site(office: Office):
