@@ -21,6 +21,11 @@ from inspect_flow.services.queries.case_timelines import timelines_of
 from inspect_flow.services.queries.deficiencies import list_deficiencies
 from inspect_flow.services.queries.delegations import list_delegations, members_of
 from inspect_flow.services.queries.findings import list_findings
+from inspect_flow.services.queries.inspection_list import (
+    Wanted,
+    part_of_inspections,
+    used_by_inspections,
+)
 from inspect_flow.services.queries.inspections import list_inspections
 from inspect_flow.services.queries.moves import next_moves, people_able
 from inspect_flow.services.queries.names import find_person, find_unit
@@ -63,6 +68,8 @@ def queries_of(work: Work, ask: Callable[[Work], object]) -> int:
 
 
 LISTS: dict[str, Callable[[Work], object]] = {
+    "a part of the inspections": lambda work: part_of_inspections(work, Wanted()),
+    "what narrows them": used_by_inspections,
     "campaigns": list_campaigns,
     "inspections": list_inspections,
     "deficiencies": list_deficiencies,

@@ -29,6 +29,17 @@ def test_the_list_is_narrowed_by_campaign_state_and_unit(visiting_office: Office
     assert PATH in browser.get("/inspections?campaign=CCHC-2019-BRVT").text
     assert PATH not in browser.get("/inspections?state=closed").text
     assert browser.get("/inspections?campaign=NONE").status_code == 404
+    assert browser.get("/inspections?unit=NONE").status_code == 404
+
+
+def test_a_later_part_of_the_list_leads_back_to_the_first_one(visiting_office: Office):
+    browser = visiting_office.signed_in("truongdoan")
+
+    assert PATH in browser.get("/inspections?after=2020_KT-2020-009").text
+    last = browser.get("/inspections?after=2019_KT-2019-999&state=self_reported").text
+    assert PATH not in last
+    for strange in ("x", "2019", "_", "99999999999999999999_KT", "²⁰¹⁹_KT"):
+        assert PATH in browser.get("/inspections", params={"after": strange}).text
 
 
 def test_the_page_offers_exactly_one_thing_to_do(visiting_office: Office):

@@ -78,7 +78,7 @@ def list_inspections(
     if visible is not None:
         query = query.where(visible)
     found = work.session.exec(query.limit(limit)).all()
-    return _rows(work, found)
+    return inspection_rows(work, found)
 
 
 def inspections_of_units(work: Work, units: Collection[int]) -> list[InspectionRow]:
@@ -92,10 +92,13 @@ def inspections_of_units(work: Work, units: Collection[int]) -> list[InspectionR
     visible = not_secret(work)
     if visible is not None:
         query = query.where(visible)
-    return _rows(work, work.session.exec(query).all())
+    return inspection_rows(work, work.session.exec(query).all())
 
 
-def _rows(work: Work, found: Iterable[tuple[Inspection, Campaign]]) -> list[InspectionRow]:
+def inspection_rows(
+    work: Work, found: Iterable[tuple[Inspection, Campaign]]
+) -> list[InspectionRow]:
+    """Return the lines of these inspections, with a fixed number of queries."""
     pairs = list(found)
     inspections = [inspection for inspection, _campaign in pairs]
     ids = select(col(Inspection.id)) if len(inspections) > 500 else [i.id for i in inspections]

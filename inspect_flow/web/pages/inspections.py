@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
 
 from inspect_flow.locale.translation import _, _n
-from inspect_flow.records.tables import Campaign, Inspection
+from inspect_flow.records.tables import Campaign, Inspection, Unit
 from inspect_flow.services.comments import add_comment
 from inspect_flow.services.queries.campaigns import campaign_choices
-from inspect_flow.services.queries.inspections import InspectionRow, list_inspections
+from inspect_flow.services.queries.inspection_list import (
+    Wanted,
+    part_of_inspections,
+    used_by_inspections,
+)
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.errors import BadInput, MoveRefused
@@ -32,39 +36,22 @@ from inspect_flow.web.visitors import Asking, AtDesk, Audience
 router = pages(Audience.SIGNED_IN)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the list is narrowed to, as codes; unknown ones narrow nothing away."""
-
-    campaign: str
-    state: str
-    unit: str
-
-    @property
-    def count(self) -> int:
-        """Return how many conditions are set."""
-        return sum(1 for each in (self.campaign, self.state, self.unit) if each)
+_FILTERS = ("campaign", "state", "unit")
 
 
 @router.get("/inspections")
-def show_list(
-    request: Request,
-    asking: Asking,
-    desk: AtDesk,
-    campaign: str = "",
-    state: str = "",
-    unit: str = "",
-) -> Response:
-    """Show the inspections in sight."""
-    wanted = Wanted(campaign, state, unit)
+def show_list(request: Request, asking: Asking, desk: AtDesk) -> Response:
+    """Show one part of the inspections in sight."""
+    chosen = {name: request.query_params.get(name, "") for name in _FILTERS}
     with desk.reading() as work:
-        rows = _rows(work, wanted)
-        every = list_inspections(work) if wanted.count else rows
-        campaigns = campaign_choices(work)
+        part = part_of_inspections(
+            work, _wanted(work, chosen, request.query_params.get("after", ""))
+        )
+        used, campaigns = used_by_inspections(work), campaign_choices(work)
         machine = work.office.machines["inspection"]
-        used = {each.state for each in every}
-        states = [(each.name, each.label) for each in machine.states.values() if each.name in used]
-    units = sorted({(each.unit_code, each.unit) for each in every}, key=lambda each: each[1])
+    states = [
+        (each.name, each.label) for each in machine.states.values() if each.name in used.states
+    ]
     columns = [
         Column("unit", _("Đơn vị")),
         Column("state", _("Trạng thái")),
@@ -75,8 +62,11 @@ def show_list(
         Column("code", _("Mã"), whole=True),
     ]
     return page(
-        request, "inspections/list.html", asking=asking, rows=rows, wanted=wanted, units=units,
+        request, "inspections/list.html", part=part, chosen=chosen, units=used.units,
         columns=columns, campaigns=campaigns, states=states,
+        active=sum(1 for each in chosen.values() if each),
+        first=_address(chosen, None) if "after" in request.query_params else None,
+        later=_address(chosen, part.next_after) if part.next_after else None,
     )  # fmt: skip
 
 
@@ -119,7 +109,23 @@ def _shown(
     )  # fmt: skip
 
 
-def _rows(work: Work, wanted: Wanted) -> list[InspectionRow]:
-    campaign = find(work, Campaign, wanted.campaign) if wanted.campaign else None
-    rows = list_inspections(work, campaign=campaign, state=wanted.state or None)
-    return [each for each in rows if wanted.unit in ("", each.unit_code)]
+def _wanted(work: Work, chosen: dict[str, str], after: str) -> Wanted:
+    return Wanted(
+        campaign=find(work, Campaign, chosen["campaign"]) if chosen["campaign"] else None,
+        unit=find(work, Unit, chosen["unit"]) if chosen["unit"] else None,
+        state=chosen["state"],
+        after=_place(after),
+    )
+
+
+def _place(after: str) -> tuple[int, str] | None:
+    year, _line, code = after.partition("_")
+    is_year = len(year) == 4 and year.isascii() and year.isdigit()
+    return (int(year), code) if is_year and code else None
+
+
+def _address(chosen: dict[str, str], after: tuple[int, str] | None) -> str:
+    kept = {name: value for name, value in chosen.items() if value}
+    if after is not None:
+        kept["after"] = f"{after[0]}_{after[1]}"
+    return f"/inspections?{urlencode(kept)}" if kept else "/inspections"
