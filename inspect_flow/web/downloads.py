@@ -14,16 +14,20 @@ _POLICY = "sandbox; default-src 'none'"
 
 def download(content: bytes, name: str, media_type: str) -> Response:
     """Answer with a file that keeps its Vietnamese name (RFC 5987, RFC 6266)."""
-    kept = safe_name(name) or "tep"
-    plain = searchable(kept).encode("ascii", "replace").decode().replace("?", "_")
-    plain = plain.replace("\\", "_").replace('"', "_")
     return Response(
         content,
         media_type=media_type,
         headers={
-            "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''"
-            + quote(kept, safe=""),
+            "Content-Disposition": f"attachment; {named(name)}",
             "Content-Security-Policy": _POLICY,
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def named(name: str) -> str:
+    """Return a file's name as such a header tells it, once plain and once in full."""
+    kept = safe_name(name) or "tep"
+    plain = searchable(kept).encode("ascii", "replace").decode().replace("?", "_")
+    plain = plain.replace("\\", "_").replace('"', "_")
+    return f"filename=\"{plain}\"; filename*=UTF-8''{quote(kept, safe='')}"

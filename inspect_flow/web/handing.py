@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.services.file_readings import note_reading
 from inspect_flow.vocabulary.file_types import FileType
-from inspect_flow.web.downloads import download
+from inspect_flow.web.downloads import download, named
 from inspect_flow.web.visitors import browser_of
 
 
@@ -27,7 +27,7 @@ def shown(request: Request, desk: Desk, content: bytes, name: str) -> Response:
     """Answer with a PDF that the browser's own reader shows; who read it is noted, too."""
     _note(request, desk, name)
     headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Disposition": f"inline; {named(name)}",
         # The browser's own reader shows it as an object of this page.
         "Content-Security-Policy": "default-src 'none'; object-src 'self'",
     }

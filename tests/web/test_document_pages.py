@@ -24,7 +24,7 @@ def test_the_unit_sees_what_was_handed_to_it_and_nothing_of_the_delegation(offic
     assert "Biên bản kiểm tra" in clerk.get("/documents").text
     assert clerk.get("/documents?kind=plan_decision").text.count('class="matter"') == 0
     code = _code_of(head, "plan_decision")
-    for path in ("", "/pdf", "/word", "/attach-signed", "/do/withdraw"):
+    for path in ("", "/view", "/pdf", "/word", "/attach-signed", "/do/withdraw"):
         assert clerk.get(f"/documents/{code}{path}").status_code == 404, path
 
 
@@ -34,8 +34,11 @@ def test_an_issued_paper_is_printed_once_kept_and_recognised(office: Office):
 
     first = clerk.get(f"/documents/{code}/pdf")
     again = clerk.get(f"/documents/{code}/pdf")
+    shown = clerk.get(f"/documents/{code}/view")
 
-    assert first.content == again.content
+    assert first.content == again.content == shown.content
+    assert shown.headers["content-disposition"].startswith("inline; ")
+    assert f'href="/documents/{code}/view"' in clerk.get(f"/documents/{code}").text
     assert "Bi%C3%AAn%20b%E1%BA%A3n" in first.headers["content-disposition"]
     answer = clerk.post("/verification", files=[("files", ("biên bản.pdf", first.content))])
     assert "đúng là bản đã ban hành" in answer.text

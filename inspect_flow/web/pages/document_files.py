@@ -18,7 +18,7 @@ from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.vocabulary.errors import MoveRefused
 from inspect_flow.vocabulary.file_types import FileType
 from inspect_flow.web.deeds.asking import Ask, Told
-from inspect_flow.web.handing import handed_out
+from inspect_flow.web.handing import handed_out, shown
 from inspect_flow.web.questions import Question, show_question, take_answer
 from inspect_flow.web.routing import pages
 from inspect_flow.web.uploads import LARGEST_BODY, TheForm
@@ -34,6 +34,12 @@ def as_pdf(request: Request, desk: AtDesk, code: str) -> Response:
     """Hand out the print; that of an issued paper is made once and kept."""
     content = print_stored(desk, code)
     return handed_out(request, desk, content, f"{_name(desk, code)}.pdf", FileType.PDF.media_type)
+
+
+@router.get("/documents/{code}/view")
+def to_read(request: Request, desk: AtDesk, code: str) -> Response:
+    """Show the print in the browser's own reader, from where it is read, saved or printed."""
+    return shown(request, desk, print_stored(desk, code), f"{_name(desk, code)}.pdf")
 
 
 @router.get("/documents/{code}/word")
