@@ -10,8 +10,14 @@ import pytest
 
 from tests.builders import a_campaign, a_house, an_inspection
 from tests.command_line import CommandLine, a_command_line
+from tests.kept_prints import keep_prints
 
 CaseAt = Callable[[str], CommandLine]
+
+
+@pytest.fixture(autouse=True)
+def _print_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_prints(monkeypatch)
 
 
 @pytest.fixture(scope="session")

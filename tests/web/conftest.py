@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept_prints import keep_prints
 from tests.web.browser import browser, new_page
 from tests.web.offices import REMEDY_DAY, VISIT_DAY, Office, an_office
 
 __all__ = ["browser", "new_page"]
+
+
+@pytest.fixture(autouse=True)
+def _print_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_prints(monkeypatch)
 
 
 @pytest.fixture
