@@ -80,6 +80,7 @@ for _verb in (
     preparing.head,
     preparing.signer,
     preparing.stay_away,
+    preparing.take_part,
     recording.self_report,
     recording.attend,
     recording.no_shortcoming,

@@ -175,6 +175,28 @@ def stay_away(desk: Desk, code: str, person: str, reason: str) -> None:
     tell(desk, recorded(desk, code, record))
 
 
+@click.command(
+    "take-part",
+    cls=Verb,
+    help=N_("Cho thành viên đã ghi không tham gia được tham gia trở lại"),
+    epilog="inspect-flow inspection take-part KT-2019-001 minh",
+)
+@click.argument("code")
+@click.argument("person")
+@pass_desk
+def take_part(desk: Desk, code: str, person: str) -> None:
+    """Let a member take part after all."""
+    from inspect_flow.services.delegations import take_part as let_in
+    from inspect_flow.services.queries.names import called, find_person
+
+    def record(work: Work, inspection: Inspection) -> str:
+        someone = find_person(work, person)
+        let_in(work, inspection, someone)
+        return _("{person} tham gia {code}.").format(person=called(someone), code=code)
+
+    tell(desk, recorded(desk, code, record))
+
+
 def recorded(desk: Desk, code: str, record: Callable[[Work, Inspection], str]) -> Told:
     """Run `record` on the inspection in one transaction and keep what it says."""
     from inspect_flow.records.tables import Inspection

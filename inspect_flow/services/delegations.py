@@ -136,6 +136,18 @@ def stay_away(work: Work, inspection: Inspection, person: Person, reason: str) -
     journal.change(work, inspection, changes, "inspection.member_stays_away", details)
 
 
+def take_part(work: Work, inspection: Inspection, person: Person) -> None:
+    """Let a member take part after all who was to stay away; done twice it is done once."""
+    require(work, inspection, "inspection.arrange")
+    away = dict(staying_away(inspection))
+    reason = away.pop(person.code, None)
+    if reason is None:
+        return
+    changes = {"extra": {**inspection.extra, "staying_away": away}}
+    details = {"person": person.code, "reason_before": reason}
+    journal.change(work, inspection, changes, "inspection.member_takes_part", details)
+
+
 def member_of(work: Work, delegation: Delegation, person: Person) -> Member:
     """Return the person's membership that runs on the day of the work."""
     for member in members_on(work, delegation.id or 0, work.on):

@@ -94,6 +94,7 @@ EVENT_LABELS = MappingProxyType(
         "inspection.invited": N_("Lập thư mời theo lịch kiểm tra"),
         "inspection.head_named": N_("Cử người phụ trách buổi kiểm tra"),
         "inspection.member_stays_away": N_("Thành viên không tham gia"),
+        "inspection.member_takes_part": N_("Thành viên tham gia trở lại"),
         "inspection.none_found": N_("Ghi rõ không có tồn tại"),
         "inspection.noted": N_("Ghi thêm thông tin biên bản"),
         "inspection.planned": N_("Đưa đơn vị vào kế hoạch"),

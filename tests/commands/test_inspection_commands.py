@@ -75,6 +75,9 @@ def test_a_member_with_a_tie_stays_away_so_that_the_visit_can_be_scheduled(case_
     assert "xung đột lợi ích" in str(desk.refused("inspection", "schedule", CODE, by="lan"))
 
     desk.said("inspection", "stay-away", CODE, "minh", "--reason", "từng làm tại huyện")
+    desk.said("inspection", "take-part", CODE, "minh")
+    assert "xung đột lợi ích" in str(desk.refused("inspection", "schedule", CODE, by="lan"))
+    desk.said("inspection", "stay-away", CODE, "minh", "--reason", "từng làm tại huyện")
 
     assert "nay là 'Đã xếp lịch'" in desk.said("inspection", "schedule", CODE, by="lan")
 

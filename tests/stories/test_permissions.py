@@ -19,7 +19,7 @@ from inspect_flow.services.campaigns import (
 from inspect_flow.services.comments import add_comment
 from inspect_flow.services.deadlines import recompute_deadlines
 from inspect_flow.services.deficiencies import assign, deficiencies_of, transfer
-from inspect_flow.services.delegations import add_member, appoint, stay_away
+from inspect_flow.services.delegations import add_member, appoint, stay_away, take_part
 from inspect_flow.services.directives import draft_directive
 from inspect_flow.services.documents import draft_for
 from inspect_flow.services.evidence import add_evidence
@@ -72,6 +72,7 @@ OF_THE_DELEGATION: dict[str, Act] = {
     "appoint": lambda h, w, i: appoint(w, campaign_of(h, i), "D9", "Đoàn"),
     "add a member": lambda h, w, i: add_member(w, delegation_of(h, i), h.person("tu"), Role.DEPUTY),
     "keep a member away": lambda h, w, i: stay_away(w, i, h.person("minh"), "x"),
+    "let a member take part": lambda h, w, i: take_part(w, i, h.person("minh")),
     "arrange a visit": lambda h, w, i: arrange_visit(w, [i], a_day(DAY)),
     "name a contact": lambda h, w, i: name_contact(w, i, "x"),
     "name a head": lambda h, w, i: name_head_of_visit(w, i, h.person("tu")),

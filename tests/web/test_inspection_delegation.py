@@ -47,6 +47,13 @@ def test_ties_of_members_are_shown_and_kept_out_of_one_inspection(visiting_offic
     assert "xung đột lợi ích</strong>" not in secretary.get(TEAM).text
     assert visiting_office.signed_in("chutich").get(PAGE).status_code == 404
 
+    for _click in range(2):
+        back = secretary.post(f"{PAGE}/back", data={"person": CLERK})
+        assert "tham gia trở lại" in back.text
+    again = secretary.get(PAGE).text
+    assert "Không có xung đột lợi ích" not in again
+    assert again.count("người của đơn vị") == 1
+
 
 def test_the_plan_as_a_whole_tells_what_each_inspection_tells(visiting_office: Office):
     _seated(visiting_office)

@@ -11,7 +11,7 @@ from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
 from inspect_flow.records.tables import Campaign, Delegation, Inspection, Person
 from inspect_flow.rules.permissions import may
-from inspect_flow.services.delegations import entrust, stay_away
+from inspect_flow.services.delegations import entrust, stay_away, take_part
 from inspect_flow.services.facts.independence import conflicts_of_interest, overlapping
 from inspect_flow.services.lookup import get
 from inspect_flow.services.queries.names import called, people
@@ -87,6 +87,22 @@ def keep_away(request: Request, asking: Asking, desk: AtDesk, code: str, form: T
     return go_to(request, f"/inspections/{code}/delegation", told)
 
 
+@router.post("/inspections/{code}/delegation/back")
+def let_back(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheForm) -> Response:
+    """Let a member take part after all."""
+
+    def deed(work: Work) -> None:
+        person = find(work, Person, form.line("person"))
+        take_part(work, delegations_inspection(work, code), person)
+
+    try:
+        desk.carry_out(deed)
+    except _REFUSALS as refusal:
+        return _refused(request, desk, code, "person", refusal, form)
+    told = _("Đã ghi: thành viên này tham gia trở lại.")
+    return go_to(request, f"/inspections/{code}/delegation", told)
+
+
 def _refused(
     request: Request,
     desk: Desk,
@@ -143,9 +159,9 @@ def _going(work: Work, inspection: Inspection) -> list[tuple[str, str, str]]:
     ]
 
 
-def _away(work: Work, inspection: Inspection) -> list[tuple[str, str]]:
-    """Return name and reason of who stays away."""
+def _away(work: Work, inspection: Inspection) -> list[tuple[str, str, str]]:
+    """Return code, name and reason of who stays away."""
     return [
-        (called(find(work, Person, code)), reason)
+        (code, called(find(work, Person, code)), reason)
         for code, reason in staying_away(inspection).items()
     ]
