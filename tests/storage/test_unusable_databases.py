@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from inspect_flow.storage.backup import verify_copy
 from inspect_flow.storage.engine import open_engine
@@ -49,8 +50,10 @@ def test_a_locked_database_asks_to_wait(sqlite_url: str) -> None:
     engine = a_database(sqlite_url)
     holder = sqlite3.connect(str(engine.url.database), isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
+    engine.dispose()
+    event.listen(engine, "connect", lambda one, _record: one.execute("PRAGMA busy_timeout=1"))
     with pytest.raises(StorageUnusable) as refused, transaction(engine) as session:
-        session.connection().exec_driver_sql("PRAGMA busy_timeout=1")
+        session.connection()
     holder.close()
     assert "đang bị một chương trình khác khóa" in refused.value.reasons[0]
 
