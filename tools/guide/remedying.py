@@ -51,6 +51,8 @@ def _order_the_remedy(walk: Walk) -> None:
         code = f"{CODE}-TT-{number:02}"
         secretary.field(f"owner-{code}").select_option(owner)
         secretary.field(f"deadline-{code}").fill("19/9/2019")
+        if number == 1:
+            secretary.field(f"sharing-{code}").fill("Sở Kế hoạch và Đầu tư")
         if number <= len(_DUTIES):
             secretary.field(f"task-{code}").fill(task)
     secretary.look("remedy")
@@ -67,6 +69,8 @@ def _order_the_remedy(walk: Walk) -> None:
 def _plan_on_a_phone(walk: Walk) -> None:
     clerk = walk.phone("donvi")
     clerk.look("unit-deficiencies")
+    clerk.follow('main a[href^="/documents/"]')
+    clerk.look("unit-directive")
     clerk.go(PLANNED)
     clerk.look("deficiency")
     clerk.press("Nộp kế hoạch khắc phục")

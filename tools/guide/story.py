@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.guide.connecting import connect
 from tools.guide.leading import administer, lead, watch
 from tools.guide.preparing import prepare
 from tools.guide.remedying import remedy
@@ -17,3 +18,4 @@ def tell(walk: Walk) -> None:
     remedy(walk)
     lead(walk)
     administer(walk)
+    connect(walk)
