@@ -75,7 +75,7 @@ def orders_to_my_units(work: Work) -> list[OrderingPaper]:
             col(Deficiency.state).in_(OPEN_DEFICIENCY),
         )
         .group_by(*_HEAD)
-        .order_by(col(Document.issued_on).desc(), col(Document.code))
+        .order_by(col(Document.issued_on).desc(), col(Document.code).desc())
         .limit(_MOST)
     )
     return [_paper(*found) for found in work.session.exec(query)]
