@@ -28,6 +28,12 @@ _TWICE = """() => {
   const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
   return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
 }"""
+# What lies below the edge has no true size yet: it is judged as when it is scrolled to.
+_LAY_OUT_ALL = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets = [sheet];
+}"""
 _TOO_WIDE = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -129,6 +135,7 @@ def axe(page: Page) -> list[str]:
 
     A label leads to the first of two fields with one id; axe-core does not mind.
     """
+    page.evaluate(_LAY_OUT_ALL)
     page.evaluate(_axe_source())
     found: list[str] = page.evaluate(_RUN_AXE, RULES)
     twice: list[str] = page.evaluate(_TWICE)
@@ -137,6 +144,7 @@ def axe(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """Return the elements for which the page must be moved sideways."""
+    page.evaluate(_LAY_OUT_ALL)
     found: list[str] = page.evaluate(_TOO_WIDE)
     return found
 

@@ -21,6 +21,7 @@ def client():
     [
         ("app.css", "text/css; charset=utf-8"),
         ("app.js", "text/javascript; charset=utf-8"),
+        ("early.js", "text/javascript; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
         ("vendor/be-vietnam-pro/be-vietnam-pro-vietnamese-400-normal.woff2", "font/woff2"),
     ],
