@@ -21,6 +21,7 @@ from inspect_flow.documents.sandbox import joined, sandbox
 from inspect_flow.documents.typesetting import printable
 from inspect_flow.locale.numbers import roman, written_number
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.vocabulary.errors import DefinitionError
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 
@@ -123,7 +124,7 @@ def paper_filters() -> dict[str, Any]:
         "period": wording.period,
         "padded": wording.padded,
         "closed": wording.closed,
-        "capitalised": wording.capitalised,
+        "capitalised": capitalised,
         "uncapitalised": wording.uncapitalised,
         "person": wording.person,
         "seat": wording.seat,

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from inspect_flow.locale.dates import citation_date, clock_time, short_date
 from inspect_flow.locale.numbers import count
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK, Moment, Period, Person, ProgrammeItem
 from inspect_flow.vocabulary.papers import NoticePaper, ScheduleRow
 
@@ -128,11 +129,6 @@ def closed(text: str, mark: str) -> str:
     if bare.endswith(("?", "!", "…", ":")) and mark in (".", ";"):
         mark = ""
     return bare + (ASSUMED_MARK if assumed else "") + mark
-
-
-def capitalised(text: str) -> str:
-    """Write the first letter as a capital and leave the rest."""
-    return text[:1].upper() + text[1:]
 
 
 def uncapitalised(text: str) -> str:

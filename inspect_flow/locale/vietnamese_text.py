@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Letters of the Vietnamese alphabet in order; f, j, w, z take their Latin places for foreign words.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -21,6 +22,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def capitalised(text: str) -> str:
+    """Write the first letter as a capital and leave the rest."""
+    return text[:1].upper() + text[1:]
+
+
 def searchable(text: str) -> str:
     """Return `text` in lower case without diacritics, đ as d, for searching."""
     bare = "".join(
@@ -31,6 +37,8 @@ def searchable(text: str) -> str:
     return bare.replace("đ", "d")
 
 
+# Names of units are sorted on every page that lists them: a key costs more than all of its sorting.
+@lru_cache(maxsize=8192)
 def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]:
     """Return a key that sorts as CLDR's `vi` does: letters first, tones second, case last."""
     letters: list[tuple[int, int]] = []

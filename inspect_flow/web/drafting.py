@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from inspect_flow.bootstrap.handing_out import preview
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.permissions import may
@@ -55,7 +56,7 @@ class Shelf:
         """Hand out what a paper would be today: "self_report.pdf", "plan.docx"."""
         kind, form = self._named(name)
         content = preview(desk, kind, lambda work: find(work, self.record, code), form)
-        label = f"{kind.label[:1].upper()}{kind.label[1:]}"
+        label = capitalised(kind.label)
         name = _("{paper} {code} (bản xem trước)").format(paper=label, code=code)
         return handed_out(request, desk, content, f"{name}.{form.value}", _MEDIA[form])
 
@@ -88,7 +89,7 @@ class Shelf:
 
 def paper_labels() -> dict[str, str]:
     """Return what each kind of paper is called at the beginning of a line."""
-    return {each.value: f"{each.label[:1].upper()}{each.label[1:]}" for each in DocumentKind}
+    return {each.value: capitalised(each.label) for each in DocumentKind}
 
 
 def _stored(work: Work, record: Tracked) -> PaperPart | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from inspect_flow.locale.dates import read_day
 from inspect_flow.locale.translation import _
-from inspect_flow.locale.vietnamese_text import nfc
+from inspect_flow.locale.vietnamese_text import capitalised, nfc
 from inspect_flow.vocabulary.errors import InspectFlowError
 
 _OPTION = re.compile(r" ?\(--[a-z-]+\)")
@@ -28,7 +28,7 @@ class Told(dict[str, str]):
 def fault(field: str, refusal: InspectFlowError) -> Errors:
     """Return a refusal's reasons as the fault of one field."""
     told = "; ".join(map(without_commands, refusal.reasons)) or refusal.thing
-    return {field: told[:1].upper() + told[1:]}
+    return {field: capitalised(told)}
 
 
 def without_commands(sentence: str) -> str:

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import Deficiency, Document
 from inspect_flow.services.registry import find
 from inspect_flow.services.work import Work
@@ -81,7 +82,7 @@ def no_longer(label: str) -> str:
 
 def _sentence(refusal: InspectFlowError) -> str:
     told = "; ".join(refusal.reasons) or refusal.thing
-    return f"{told[:1].upper()}{told[1:]}"
+    return capitalised(told)
 
 
 def _shown(

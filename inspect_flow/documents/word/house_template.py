@@ -18,6 +18,7 @@ from inspect_flow.documents.typesetting import printable
 from inspect_flow.documents.word.package import file_bytes, set_properties
 from inspect_flow.documents.word.template_file import checked_template
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.vocabulary.errors import DefinitionError
 from inspect_flow.vocabulary.paper_parts import ASSUMED_MARK
 
@@ -51,7 +52,7 @@ def fill_word_template(file: Traversable, values: Mapping[str, Any]) -> bytes:
 
 def _properties(paper: Mapping[str, Any]) -> dict[str, str]:
     return {
-        "title": printable(wording.plain(wording.capitalised(paper["subject"]))),
+        "title": printable(wording.plain(capitalised(paper["subject"]))),
         "author": printable(wording.plain(paper["letterhead"]["issuer"])),
         "keywords": printable(wording.plain(paper["reference"])),
         "dcterms.created": paper["dated_on"],

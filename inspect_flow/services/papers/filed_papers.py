@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import and_, col, or_, select
 
 from inspect_flow.locale.numbers import count
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import (
     Deficiency,
     Directive,
@@ -131,7 +132,7 @@ def _type_word(kind: DocumentKind) -> str:
     # An abbreviation that the list of types does not hold is no ordinary letter's.
     if kind.is_numbered and not (kind.abbreviation and word == "Công văn"):
         return word
-    return f"{kind.vi[:1].upper()}{kind.vi[1:]}"
+    return capitalised(kind.vi)
 
 
 def filed_from_unit(desk: Desk, inspection: Inspection) -> list[FiledPaper]:
@@ -160,6 +161,6 @@ def _handed_in(
 ) -> FiledPaper:
     kind = RemediationKind(paper.kind)
     number = str(paper.extra.get("number") or "")
-    abstract = f"{kind.vi[:1].upper()}{kind.vi[1:]}: {finding.statement}"
+    abstract = f"{capitalised(kind.vi)}: {finding.statement}"
     day = paper.on.isoformat() + (ASSUMED_MARK if paper.is_assumed else "")
     return a_line(number, day, owner_name(desk, deficiency), abstract)

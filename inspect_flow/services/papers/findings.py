@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import Campaign, Evidence, Finding, Inspection
 from inspect_flow.rules.checklist import ChecklistDefinition
 from inspect_flow.rules.quantities import as_written, computed
@@ -158,7 +159,7 @@ class FindingSheet:
 
 def _sentences(*parts: str) -> str:
     first, *rest = [part.rstrip(" .") for part in parts if part] or [""]
-    return ". ".join([first, *(part[:1].upper() + part[1:] for part in rest)])
+    return ". ".join([first, *(capitalised(part) for part in rest)])
 
 
 def _beyond(statement: str, kept: str) -> str:

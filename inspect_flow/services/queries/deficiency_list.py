@@ -15,6 +15,7 @@ from inspect_flow.services.queries.deficiency_rows import (
     deficiency_lines,
     deficiency_rows,
 )
+from inspect_flow.services.queries.parts import Part
 from inspect_flow.services.sight_conditions import deficiencies_in_sight
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.work import Work
@@ -41,16 +42,9 @@ class Wanted:
     after: tuple[date, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a list, and where the next one begins: None at its end."""
-
-    rows: list[DeficiencyRow]
-    next_after: tuple[date, str] | None
-    in_all: int
-
-
-def part_of_list(work: Work, wanted: Wanted, most: int = 50) -> Part:
+def part_of_list(
+    work: Work, wanted: Wanted, most: int = 50
+) -> Part[DeficiencyRow, tuple[date, str]]:
     """Return one part with a fixed number of queries, however long the whole list is."""
     conditions = _conditions(work, wanted)
     in_all = _count(work, conditions)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.base import Tracked
 from inspect_flow.records.tables import Document, SignedFile, Unit
 from inspect_flow.services.prints import replacement_of, signed_files_of, was_issued
@@ -77,7 +78,7 @@ def document_page(work: Work, document: Document) -> DocumentPage:
         number=written_number(document.number, document.symbol),
         symbol=document.symbol,
         issued_on=document.issued_on,
-        title=_opened(plain(document.title)),
+        title=capitalised(plain(document.title)),
         issuer=authority_on(work, issuer.id, document.issued_on or work.on) if issuer else "",
         signer=plain(document.signer),
         subject_title=title_of(work, subject),
@@ -99,10 +100,6 @@ def signed_content(work: Work, document: Document, number: int) -> bytes:
     if number not in files:
         raise NotFound(_("Không có tệp này"))
     return work.office.files.get(files[number].sha256)
-
-
-def _opened(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _path_of(work: Work, subject: Tracked) -> str:

@@ -12,6 +12,7 @@ from inspect_flow.locale.vietnamese_text import sort_key
 from inspect_flow.records.tables import Campaign, Inspection, Unit
 from inspect_flow.services.queries.inspections import InspectionRow, inspection_rows
 from inspect_flow.services.queries.names import unit_names
+from inspect_flow.services.queries.parts import Part
 from inspect_flow.services.queries.secrets import not_secret
 from inspect_flow.services.work import Work
 
@@ -35,15 +36,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the list, and where the next one begins: None at its end."""
-
-    rows: Sequence[InspectionRow]
-    next_after: tuple[int, str] | None
-    in_all: int
-
-
-@dataclass(frozen=True, slots=True)
 class Used:
     """What the list can be narrowed to: states, and units by code and name, in order."""
 
@@ -51,7 +43,9 @@ class Used:
     units: Sequence[tuple[str, str]]
 
 
-def part_of_inspections(work: Work, wanted: Wanted, most: int = 100) -> Part:
+def part_of_inspections(
+    work: Work, wanted: Wanted, most: int = 100
+) -> Part[InspectionRow, tuple[int, str]]:
     """Return one part with a fixed number of queries, however long the whole list is."""
     conditions = _conditions(work, wanted)
     query = _WITH_CAMPAIGN.where(*conditions)

@@ -10,12 +10,12 @@ from inspect_flow.records.tables import Deficiency, Extension, Inspection
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.queries.deficiency_page import waiting_request
 from inspect_flow.services.queries.moves import NextMove, next_moves
+from inspect_flow.services.queries.names import unit_names
 from inspect_flow.services.registry import get
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import OPEN_DEFICIENCY
 from inspect_flow.services.succession import heirs_on
 from inspect_flow.services.unit_clock import running_states
-from inspect_flow.services.units import authority_on
 from inspect_flow.services.work import Work
 from inspect_flow.vocabulary.roles import OF_UNITS, Role
 from inspect_flow.web.deeds.asking import Deed
@@ -142,10 +142,9 @@ def _sentence(
     told = _(words.get(deficiency.state, _OVER))
     if side is Role.HELPER:
         inspected = get(work, Inspection, deficiency.inspection_id).unit_id
-        owner, unit = (
-            authority_on(work, each, work.on) for each in (deficiency.owner_id, inspected)
-        )
-        told = as_helper(deficiency.state, answering(owner, unit))
+        names = unit_names(work, (deficiency.owner_id, inspected))
+        owner = answering(names.get(deficiency.owner_id or 0, ""), names[inspected])
+        told = as_helper(deficiency.state, owner)
     if request is None:
         return told
     return f"{told} {_(_ASKED if side is None else _HAS_ASKED)}"

@@ -8,6 +8,7 @@ from datetime import date
 
 from inspect_flow.locale.dates import clock_time
 from inspect_flow.locale.translation import _, _n
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import EventHook
 from inspect_flow.services.queries.deficiency_rows import DeficiencyRow
 from inspect_flow.services.queries.orders import OrderingPaper
@@ -96,7 +97,7 @@ def helping_tasks(work: Work, matters: Matters) -> Iterator[Task]:
 def order_tasks(work: Work, papers: Iterable[OrderingPaper]) -> Iterator[Task]:
     """Yield each paper of which something is still owed."""
     for each in papers:
-        label = f"{each.kind.label[:1].upper()}{each.kind.label[1:]}"
+        label = capitalised(each.kind.label)
         number = _("{paper} số {number}").format(paper=label, number=each.number)
         on = _("ngày {day}").format(day=day(each.issued_on)) if each.issued_on else ""
         left = _n("còn {n} việc chưa xong", each.n_left).format(n=each.n_left)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from inspect_flow.locale.numbers import decimal_comma
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.answer_checks import answer_warnings
 from inspect_flow.rules.applicability import Applies, applicability
@@ -200,7 +201,7 @@ def options_of(item: Item) -> tuple[tuple[str, str, str], ...]:
     """Return the answers that the item takes, as big buttons."""
     may_not_arise = item.not_arising is not NotArising.NOT_ALLOWED
     return tuple(
-        (each.value, each.label[:1].upper() + each.label[1:], _MANNERS.get(each, "other"))
+        (each.value, capitalised(each.label), _MANNERS.get(each, "other"))
         for each in AnswerWord
         if may_not_arise or each is not AnswerWord.NOT_ARISING
     )

@@ -22,7 +22,7 @@ from inspect_flow.services.standing import roles_of
 from inspect_flow.services.states import BEFORE_DRAFT
 from inspect_flow.services.visit_days import visit_of
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.documents import DocumentKind
+from inspect_flow.web.drafting import paper_labels
 from inspect_flow.web.inspections.heading import Heading
 
 _TALK = "remarked"
@@ -55,7 +55,7 @@ class Parts:
     @property
     def kinds(self) -> dict[str, str]:
         """Return what each kind of paper is called, with a capital."""
-        return {each.value: each.label[:1].upper() + each.label[1:] for each in DocumentKind}
+        return paper_labels()
 
 
 def parts_of(work: Work, inspection: Inspection, head: Heading) -> Parts:

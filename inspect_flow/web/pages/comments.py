@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from inspect_flow.bootstrap.handing_out import draft_for_comments
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import Inspection
 from inspect_flow.rules.permissions import may
 from inspect_flow.services.clocks.dues import dues_of
@@ -107,7 +108,7 @@ def _shown(
         errors = _unfinished(told["rows"], bool(sent and sent.typed("rest"))) or errors
     return page(
         request, "unit/comments.html", status=status, errors=errors,
-        stances=[(each.value, each.label[:1].upper() + each.label[1:], _MANNERS[each])
+        stances=[(each.value, capitalised(each.label), _MANNERS[each])
                  for each in Stance],
         general=sent.typed("general") if sent else "", rest=sent.typed("rest") if sent else "",
         **told,

@@ -10,6 +10,7 @@ from inspect_flow.bootstrap.printing import print_stored
 from inspect_flow.bootstrap.signing import attach_signed
 from inspect_flow.bootstrap.workplace import Desk
 from inspect_flow.locale.translation import N_, _
+from inspect_flow.locale.vietnamese_text import capitalised
 from inspect_flow.records.tables import Document
 from inspect_flow.services.queries.document_page import signed_content
 from inspect_flow.services.queries.papers import written_number
@@ -102,4 +103,4 @@ def _name(desk: Desk, code: str) -> str:
         document = find(work, Document, code)
         label = DocumentKind(document.kind).label
         number = written_number(document.number, document.symbol).replace("/", "-")
-    return f"{label[:1].upper()}{label[1:]} {number or code}"
+    return f"{capitalised(label)} {number or code}"

@@ -18,8 +18,8 @@ from inspect_flow.services.queries.timeline import case_timeline
 from inspect_flow.services.registry import find
 from inspect_flow.services.standing import roles_of
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.documents import DocumentKind
 from inspect_flow.web.deeds.of_papers import open_papers_deeds
+from inspect_flow.web.drafting import paper_labels
 from inspect_flow.web.replies import page
 from inspect_flow.web.routing import pages
 from inspect_flow.web.visitors import AtDesk, Audience
@@ -32,6 +32,7 @@ FILTERS = ("campaign", "inspection", "kind", "state")
 def show_list(request: Request, desk: AtDesk) -> Response:
     """Show one part of the list that the address asks for."""
     chosen = {name: request.query_params.get(name, "") for name in FILTERS}
+    labels = paper_labels()
     with desk.reading() as work:
         part = part_of_papers(work, _wanted(work, chosen, request.query_params.get("before", "")))
         states = work.office.machines["document"].states.values()
@@ -39,8 +40,8 @@ def show_list(request: Request, desk: AtDesk) -> Response:
             "part": part,
             "states": [(each.name, each.label) for each in states],
             "campaigns": campaign_choices(work),
-            "kinds": [(each.value, _capital(each.label)) for each in DocumentKind],
-            "labels": {each.value: _capital(each.label) for each in DocumentKind},
+            "kinds": list(labels.items()),
+            "labels": labels,
         }
     later = _address(chosen, part.next_before) if part.next_before else None
     return page(
@@ -65,10 +66,6 @@ def show(request: Request, desk: AtDesk, code: str) -> Response:
             and document.state == "issued",
         }
     return page(request, "documents/show.html", **told)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _wanted(work: Work, chosen: dict[str, str], before: str) -> WantedPapers:

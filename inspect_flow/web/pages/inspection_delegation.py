@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import Request
@@ -25,7 +26,7 @@ from inspect_flow.services.standing import (
 from inspect_flow.services.states import NOT_BEGUN
 from inspect_flow.services.visit_days import visit_days
 from inspect_flow.services.work import Work
-from inspect_flow.vocabulary.errors import BadInput, InspectFlowError, MoveRefused, NotFound
+from inspect_flow.vocabulary.errors import BadInput, MoveRefused, NotFound
 from inspect_flow.vocabulary.roles import Role
 from inspect_flow.web.errors import status_of
 from inspect_flow.web.forms import Errors, Told, fault
@@ -54,11 +55,7 @@ def choose(request: Request, asking: Asking, desk: AtDesk, code: str, form: TheF
         inspection = delegations_inspection(work, code)
         entrust(work, inspection, find(work, Delegation, form.line("delegation")))
 
-    try:
-        desk.carry_out(deed)
-    except _REFUSALS as refusal:
-        return _refused(request, desk, code, "delegation", refusal, form)
-    return go_to(request, f"/inspections/{code}/delegation", _("Đã ghi đoàn phụ trách."))
+    return _done(request, desk, code, form, "delegation", deed, _("Đã ghi đoàn phụ trách."))
 
 
 @router.post("/inspections/{code}/delegation/away")
@@ -79,12 +76,8 @@ def keep_away(request: Request, asking: Asking, desk: AtDesk, code: str, form: T
         inspection = delegations_inspection(work, code)
         stay_away(work, inspection, find(work, Person, form.line("person")), form.line("reason"))
 
-    try:
-        desk.carry_out(deed)
-    except _REFUSALS as refusal:
-        return _refused(request, desk, code, "person", refusal, form)
     told = _("Đã ghi: thành viên này không tham gia cuộc kiểm tra.")
-    return go_to(request, f"/inspections/{code}/delegation", told)
+    return _done(request, desk, code, form, "person", deed, told)
 
 
 @router.post("/inspections/{code}/delegation/back")
@@ -95,24 +88,26 @@ def let_back(request: Request, asking: Asking, desk: AtDesk, code: str, form: Th
         person = find(work, Person, form.line("person"))
         take_part(work, delegations_inspection(work, code), person)
 
-    try:
-        desk.carry_out(deed)
-    except _REFUSALS as refusal:
-        return _refused(request, desk, code, "person", refusal, form)
     told = _("Đã ghi: thành viên này tham gia trở lại.")
-    return go_to(request, f"/inspections/{code}/delegation", told)
+    return _done(request, desk, code, form, "person", deed, told)
 
 
-def _refused(
+def _done(
     request: Request,
     desk: Desk,
     code: str,
-    field: str,
-    refusal: InspectFlowError,
     form: Sent,
+    field: str,
+    deed: Callable[[Work], None],
+    told: str,
 ) -> Response:
-    told = fault(field, refusal)
-    return _shown(request, desk, code, told, form, status_of(refusal))
+    """Carry it out and say so; a refusal is told at its field, what was typed still there."""
+    try:
+        desk.carry_out(deed)
+    except _REFUSALS as refusal:
+        faults = fault(field, refusal)
+        return _shown(request, desk, code, faults, form, status_of(refusal))
+    return go_to(request, f"/inspections/{code}/delegation", told)
 
 
 def _shown(
